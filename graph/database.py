@@ -1,0 +1,74 @@
+"""Opening the ledger's database: SQLite by default, PostgreSQL by URL; migrated when older."""
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from graph.errors import BackstoryError, FolderUnusable
+
+
+def connect(url: str) -> Engine:
+    """Open the database and bring its tables up to date.
+
+    >>> engine = connect("sqlite://")
+    >>> engine.dispose()
+    """
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure_sqlite)
+        event.listen(engine, "begin", lambda db: db.exec_driver_sql("BEGIN"))
+    try:
+        _migrate(engine)
+    except DatabaseError as error:
+        engine.dispose()
+        raise storage_error(error) from error
+    return engine
+
+
+def storage_error(error: DatabaseError) -> BackstoryError:
+    """Say in the reader's words what the database met."""
+    met = str(error.orig)
+    if "full" in met:
+        advice = "The disk is full: make room and run the same command again."
+    elif "readonly" in met or "unable to open" in met:
+        advice = "The data folder may not be written to: give yourself rights on it."
+    elif "not a database" in met or "malformed" in met:
+        advice = "The file is damaged: restore it from a copy, or choose another with --data."
+    elif "locked" in met:
+        advice = "Another process is writing: wait for it and run the same command again."
+    else:
+        advice = "Run `backstory doctor`."
+    return FolderUnusable(f"The ledger cannot be used ({met}). {advice} Nothing was lost.")
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(files("graph").joinpath("migrations")))
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect() as db:
+        if MigrationContext.configure(db).get_current_revision() == head:
+            return
+    with engine.begin() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, "head")
+
+
+def _configure_sqlite(db: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # The driver's own transaction handling would commit before DDL: SQLAlchemy begins instead.
+    db.isolation_level = None
+    cursor = db.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "synchronous=NORMAL",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

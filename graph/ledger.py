@@ -1,0 +1,248 @@
+"""The ledger: articles, what they claim, and who judged whom the same. Rows are only ever added."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Table, func, insert, select
+from sqlalchemy.exc import OperationalError
+
+from graph import schema
+from graph.checks import Rejection, sift
+from graph.database import storage_error
+from graph.errors import NotFound
+from graph.model import Article, Claim, Judgement, Reading, digest
+from graph.names import node_of
+from graph.origins import COPIED, Copy, bands, overlap, shingles
+from graph.vocabulary import Verdict
+
+Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one article: whether it was new, and its claims kept and rejected."""
+
+    new: bool
+    claims: int
+    rejected: tuple[Rejection, ...] = ()
+
+
+class Ledger:
+    """Stores what was read, one transaction an article, through an engine of `graph.database`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def position(self) -> int:
+        """Return the sequence number of the newest entry, 0 when nothing was written."""
+        with self.engine.connect() as db:
+            return db.scalar(select(func.max(schema.entry.c.seq))) or 0
+
+    def has(self, article: str, extractor: str) -> bool:
+        """Whether this extractor version has read this article already."""
+        query = select(schema.reading.c.id).where(
+            schema.reading.c.id == _reading_id(article, extractor)
+        )
+        with self.engine.connect() as db:
+            return db.scalar(query) is not None
+
+    def add(self, article: Article, reading: Reading) -> Added:
+        """Store an article and what an extractor read in it; a second time adds nothing.
+
+        Claims that fail the quote, party or kind check are not stored and come back as rejected.
+        """
+        claims, rejected = sift(article, reading)
+        reading_id = _reading_id(article.id, reading.extractor)
+        with self._entry("article") as (db, seq):
+            new = not _exists(db, schema.article, article.id)
+            if new:
+                _insert(db, schema.article, [_article_row(article, seq)])
+                _note_copies(db, seq, article)
+            if _exists(db, schema.reading, reading_id):
+                return Added(new, 0)
+            head = {"id": reading_id, "seq": seq, "article": article.id}
+            _insert(db, schema.reading, [head | {"extractor": reading.extractor}])
+            _insert(db, schema.entity, _entity_rows(reading_id, reading))
+            _insert(db, schema.mention, _mention_rows(reading_id, reading, article.text))
+            _insert(db, schema.alias, _alias_rows(reading_id, reading))
+            _insert(db, schema.claim, [_claim_row(reading_id, claim) for claim in claims])
+        return Added(new, len(claims), rejected)
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Store judgements; the newest on a pair is the one that holds."""
+        if not judgements:
+            return
+        with self._entry("judgement") as (db, seq):
+            _insert(db, schema.judgement, [_judgement_row(j, seq) for j in judgements])
+
+    def judgements(self) -> list[Judgement]:
+        """Return the judgement that holds for each pair, oldest first."""
+        query = select(schema.judgement).order_by(schema.judgement.c.seq)
+        with self.engine.connect() as db:
+            newest = {frozenset((r.left, r.right)): r for r in db.execute(query)}
+        return [_judgement(row) for row in newest.values()]
+
+    def article(self, article: str) -> Article:
+        """Return a stored article with its text; NotFound if there is none."""
+        table = schema.article.c
+        with self.engine.connect() as db:
+            row = db.execute(select(schema.article).where(table.id == article)).first()
+        if row is None:
+            raise NotFound(f"No article {article} has been read.")
+        return Article(row.url, row.title, row.publisher, row.published, row.lang, row.text)
+
+    @contextmanager
+    def _entry(self, what: str) -> Iterator[tuple[Connection, int]]:
+        """One transaction under one new sequence number; nothing of it stays if it fails."""
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        try:
+            with self.engine.begin() as db:
+                new = insert(schema.entry).values(what=what, at=now).returning(schema.entry.c.seq)
+                yield db, db.execute(new).scalar_one()
+        except OperationalError as error:
+            raise storage_error(error) from error
+
+
+def _reading_id(article: str, extractor: str) -> str:
+    return f"re-{digest(article, extractor)}"
+
+
+def _exists(db: Connection, table: Table, key: str) -> bool:
+    return db.scalar(select(table.c.id).where(table.c.id == key)) is not None
+
+
+def _insert(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        db.execute(insert(table), rows)
+
+
+def _article_row(article: Article, seq: int) -> Values:
+    return {
+        "id": article.id,
+        "seq": seq,
+        "url": article.url,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "lang": article.lang,
+        "text": article.text,
+        "sha256": hashlib.sha256(article.text.encode()).hexdigest(),
+    }
+
+
+def _entity_rows(reading_id: str, reading: Reading) -> list[Values]:
+    return [
+        {
+            "reading": reading_id,
+            "id": entity.id,
+            "node": node_of(entity),
+            "name": entity.name,
+            "kind": entity.kind,
+            "named": entity.named,
+        }
+        for entity in reading.entities
+    ]
+
+
+def _mention_rows(reading_id: str, reading: Reading, text: str) -> list[Values]:
+    return [
+        {
+            "reading": reading_id,
+            "entity": entity.id,
+            "start": mention.start,
+            "end": mention.end,
+            "named": mention.named,
+            "surface": text[mention.start : mention.end],
+        }
+        for entity in reading.entities
+        for mention in entity.mentions
+    ]
+
+
+def _alias_rows(reading_id: str, reading: Reading) -> list[Values]:
+    return [
+        {
+            "reading": reading_id,
+            "start": alias.start,
+            "end": alias.end,
+            "name": alias.name,
+            "other": alias.other,
+            "kind": alias.kind,
+        }
+        for alias in dict.fromkeys(reading.aliases)
+    ]
+
+
+def _claim_row(reading_id: str, claim: Claim) -> Values:
+    amount = claim.amount
+    return {
+        "id": claim.id,
+        "reading": reading_id,
+        "subject": claim.subject,
+        "predicate": claim.predicate,
+        "object": claim.object,
+        "status": claim.status,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "confidence": claim.confidence,
+        "date": claim.date,
+        "stage": claim.stage,
+        "outcome": claim.outcome,
+        "amount": amount.value if amount else None,
+        "currency": amount.currency if amount else None,
+        "amount_basis": amount.basis if amount else None,
+        "role": claim.role,
+        "according_to": claim.according_to,
+    }
+
+
+def _judgement_row(judgement: Judgement, seq: int) -> Values:
+    return {
+        "seq": seq,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict,
+        "by": judgement.by,
+        "why": judgement.why,
+        "article": judgement.article,
+        "start": judgement.start,
+        "end": judgement.end,
+    }
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    verdict = Verdict(row.verdict)
+    where = (row.article, row.start, row.end)
+    return Judgement(row.left, row.right, verdict, row.by, row.why, *where)
+
+
+def _note_copies(db: Connection, seq: int, article: Article) -> None:
+    """Remember the article's signature, and which earlier articles it overlaps with."""
+    own = shingles(article.text)
+    hashes = bands(own)
+    candidates = set(_candidates(db, hashes))
+    rows = [{"article": article.id, "band": i, "hash": h} for i, h in enumerate(hashes)]
+    _insert(db, schema.signature, rows)
+    texts = select(schema.article.c.id, schema.article.c.text)
+    found = [
+        Copy(article.id, row.id, overlap(own, shingles(row.text)))
+        for row in db.execute(texts.where(schema.article.c.id.in_(candidates)))
+    ]
+    copies = [
+        {"article": c.article, "other": c.other, "seq": seq, "overlap": c.overlap}
+        for c in found
+        if c.overlap >= COPIED
+    ]
+    _insert(db, schema.copy, copies)
+
+
+def _candidates(db: Connection, hashes: Iterable[bytes]) -> Iterator[str]:
+    table = schema.signature.c
+    for band, value in enumerate(hashes):
+        query = select(table.article).where(table.band == band, table.hash == value)
+        yield from db.scalars(query)

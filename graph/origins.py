@@ -1,0 +1,71 @@
+"""Who copied whom, first version: articles that share most of their words have one origin.
+
+Candidates come from MinHash bands (Broder 1997; datasketch), the verdict from the overlap itself.
+"""
+
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+from datasketch import MinHash
+
+from graph.names import simplified
+
+SHINGLE = 5
+BANDS = 32
+ROWS = 4
+# Independent reports of one event share a tenth of their shingles, near misses a fifth,
+# abridged and lightly edited copies two thirds and more.
+COPIED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two articles of which one repeats the other; `overlap` is 0 to 1."""
+
+    article: str
+    other: str
+    overlap: float
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Return the text's runs of five letters, without case, spaces and traditional script."""
+    letters = "".join(c for c in simplified(text).casefold() if c.isalnum())
+    return frozenset(letters[i : i + SHINGLE] for i in range(max(1, len(letters) - SHINGLE + 1)))
+
+
+def bands(shingled: frozenset[str]) -> tuple[bytes, ...]:
+    """Return 32 hashes; two texts that share one may be copies, others hardly."""
+    sketch = MinHash(num_perm=BANDS * ROWS, seed=1)
+    sketch.update_batch([s.encode() for s in shingled])
+    rows = np.asarray(sketch.hashvalues, dtype=np.uint64).reshape(BANDS, ROWS)
+    mixed = (rows * np.array([1, 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], np.uint64)).sum(axis=1)
+    return tuple(struct.pack("<Q", int(value)) for value in mixed)
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of the shorter text that stands in the longer one, 0 to 1.
+
+    >>> overlap(shingles("A star sued."), shingles("A star sued. The maker did not comment."))
+    1.0
+    """
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def origins(published: Mapping[str, str | None], copies: Iterable[Copy]) -> dict[str, str]:
+    """Return for each article the earliest of those that it is a copy of, or itself.
+
+    `published` maps article ids, in the order in which they were read, to ISO dates; among
+    articles of one day, and for those without a date, the one read first counts as the origin.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(published)
+    graph.add_edges_from((c.article, c.other) for c in copies)
+    order = {article: i for i, article in enumerate(published)}
+    found: dict[str, str] = {}
+    for group in nx.connected_components(graph):
+        first = min(group, key=lambda a: ((published[a] or "9999")[:10], order[a]))
+        found |= dict.fromkeys(group, first)
+    return found
