@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Table, func, insert, select
+from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import OperationalError
 
 from graph import schema
@@ -15,9 +15,9 @@ from graph.checks import Rejection, sift
 from graph.database import storage_error
 from graph.errors import NotFound
 from graph.model import Article, Claim, Judgement, Reading, digest
-from graph.names import node_of
+from graph.names import node, node_of
 from graph.origins import COPIED, Copy, bands, overlap, shingles
-from graph.vocabulary import Verdict
+from graph.snapshot import judgement_of
 
 Values = dict[str, object]
 
@@ -84,7 +84,7 @@ class Ledger:
         query = select(schema.judgement).order_by(schema.judgement.c.seq)
         with self.engine.connect() as db:
             newest = {frozenset((r.left, r.right)): r for r in db.execute(query)}
-        return [_judgement(row) for row in newest.values()]
+        return [judgement_of(row) for row in newest.values()]
 
     def article(self, article: str) -> Article:
         """Return a stored article with its text; NotFound if there is none."""
@@ -172,6 +172,8 @@ def _alias_rows(reading_id: str, reading: Reading) -> list[Values]:
             "name": alias.name,
             "other": alias.other,
             "kind": alias.kind,
+            "left": node(alias.name, alias.kind),
+            "right": node(alias.other, alias.kind),
         }
         for alias in dict.fromkeys(reading.aliases)
     ]
@@ -213,12 +215,6 @@ def _judgement_row(judgement: Judgement, seq: int) -> Values:
         "start": judgement.start,
         "end": judgement.end,
     }
-
-
-def _judgement(row: Row[Any]) -> Judgement:
-    verdict = Verdict(row.verdict)
-    where = (row.article, row.start, row.end)
-    return Judgement(row.left, row.right, verdict, row.by, row.why, *where)
 
 
 def _note_copies(db: Connection, seq: int, article: Article) -> None:

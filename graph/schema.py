@@ -98,6 +98,8 @@ alias = Table(
     Column("name", Text, primary_key=True),
     Column("other", Text, primary_key=True),
     Column("kind", String(16), nullable=False),
+    Column("left", _ID, nullable=False, index=True),
+    Column("right", _ID, nullable=False, index=True),
 )
 
 claim = Table(

@@ -127,9 +127,15 @@ def upgrade() -> None:
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('other', sa.Text(), nullable=False),
     sa.Column('kind', sa.String(length=16), nullable=False),
+    sa.Column('left', sa.String(length=32), nullable=False),
+    sa.Column('right', sa.String(length=32), nullable=False),
     sa.ForeignKeyConstraint(['reading'], ['reading.id'], name=op.f('fk_alias_reading_reading')),
     sa.PrimaryKeyConstraint('reading', 'start', 'end', 'name', 'other', name=op.f('pk_alias'))
     )
+    with op.batch_alter_table('alias', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_alias_left'), ['left'], unique=False)
+        batch_op.create_index(batch_op.f('ix_alias_right'), ['right'], unique=False)
+
     op.create_table('entity',
     sa.Column('reading', sa.String(length=32), nullable=False),
     sa.Column('id', sa.String(length=32), nullable=False),
@@ -194,6 +200,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_entity_node'))
 
     op.drop_table('entity')
+    with op.batch_alter_table('alias', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_alias_right'))
+        batch_op.drop_index(batch_op.f('ix_alias_left'))
+
     op.drop_table('alias')
     with op.batch_alter_table('signature', schema=None) as batch_op:
         batch_op.drop_index('ix_signature_band_hash')

@@ -1,0 +1,110 @@
+"""From statements to events: claims of one happening are one event.
+
+One happening means: same subject, predicate and object, and dates that can be the same. Statements
+with a precise date found the events, those with a coarse one join the event that it fits, and
+undated ones join when there is but one event to join.
+"""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.dates import compatible, earliest, latest
+from graph.facts import Event, Statement
+from graph.model import digest
+from graph.vocabulary import Outcome, Predicate, Stage, Status
+
+# Reports date one happening a day or two apart: by time zone, or by the day of the announcement.
+SLACK_DAYS = 3
+# Below this confidence a claim is "to be checked" and decides nothing while a surer one is there.
+TO_BE_CHECKED = 0.5
+
+Key = tuple[str, Predicate, str | None]
+
+
+def group(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Part the statements into happenings, each with its statements in the order given."""
+    by_key: dict[Key, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_key[_key(statement)].append(statement)
+    order = {s.id: i for i, s in enumerate(statements)}
+    groups = [g for told in by_key.values() for g in _by_date(told)]
+    return [sorted(g, key=lambda s: order[s.id]) for g in groups]
+
+
+def event_of(told: Sequence[Statement], origin: Mapping[str, str]) -> Event:
+    """Return the event that these statements tell; `origin` maps articles to their origins."""
+    first = told[0]
+    weighty = [s for s in told if s.confidence >= TO_BE_CHECKED] or list(told)
+    status = min((s.status for s in weighty), key=list(Status).index)
+    backing = [s for s in weighty if s.status is status]
+    date = _best_date(backing) or _best_date(told)
+    money = next((s for s in backing if s.amount is not None), None)
+    articles = {s.article for s in told}
+    return Event(
+        id=f"ev-{digest(first.id)}",
+        subject=first.subject,
+        predicate=first.predicate,
+        object=first.object,
+        status=status,
+        disputed=status is not Status.DENIED and any(s.status is Status.DENIED for s in weighty),
+        date=date,
+        earliest=earliest(date).isoformat() if date else None,
+        latest=latest(date).isoformat() if date else None,
+        stage=_latest_stage(backing),
+        outcome=_commonest_outcome(backing),
+        amount=money.amount if money else None,
+        currency=money.currency if money else None,
+        role=next((s.role for s in backing if s.role), None),
+        confidence=max(s.confidence for s in backing),
+        claims=len(told),
+        articles=len(articles),
+        origins=len({origin[a] for a in articles}),
+    )
+
+
+def _key(statement: Statement) -> Key:
+    subject, obj = statement.subject, statement.object
+    if statement.predicate.symmetric and obj is not None and obj < subject:
+        subject, obj = obj, subject
+    return subject, statement.predicate, obj
+
+
+def _by_date(told: Iterable[Statement]) -> list[list[Statement]]:
+    groups: list[list[Statement]] = []
+    for statement in sorted(told, key=_precise_first):
+        fitting = [g for g in groups if _fits(statement, g)]
+        if not fitting or (statement.date is None and len(fitting) > 1):
+            groups.append([statement])
+        else:
+            max(fitting, key=len).append(statement)
+    return groups
+
+
+def _precise_first(statement: Statement) -> tuple[int, str, str]:
+    return -len(statement.date or ""), statement.date or "", statement.id
+
+
+def _fits(statement: Statement, told: Sequence[Statement]) -> bool:
+    # Undated statements come last; those that could join no event are one event of their own.
+    if statement.date is None:
+        return True
+    return all(compatible(statement.date, s.date, days=SLACK_DAYS) for s in told)
+
+
+def _best_date(told: Iterable[Statement]) -> str | None:
+    dates = Counter(s.date for s in told if s.date)
+    return max(dates, key=lambda d: (len(d), dates[d], _early(d)), default=None)
+
+
+def _early(date: str) -> datetime.timedelta:
+    return datetime.date.max - earliest(date)
+
+
+def _latest_stage(told: Iterable[Statement]) -> Stage | None:
+    return max((s.stage for s in told if s.stage), key=list(Stage).index, default=None)
+
+
+def _commonest_outcome(told: Iterable[Statement]) -> Outcome | None:
+    outcomes = Counter(s.outcome for s in told if s.outcome)
+    return outcomes.most_common(1)[0][0] if outcomes else None

@@ -1,0 +1,122 @@
+"""Reading the whole ledger at one position: the rows that facts are derived from."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from graph import schema
+from graph.facts import Document
+from graph.identity import declared
+from graph.model import Alias, Judgement
+from graph.origins import Copy, origins
+from graph.vocabulary import Kind, Verdict
+
+
+class Named(NamedTuple):
+    """An entity as one article names it, with all the names that the article uses for it."""
+
+    id: str
+    article: str
+    node: str
+    name: str
+    kind: Kind
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the ledger holds at `position`, oldest first; only the newest reading of an article.
+
+    `claims` are rows of the table `claim` with the columns `article` and `extractor` added.
+    """
+
+    position: int
+    documents: tuple[Document, ...]
+    named: tuple[Named, ...]
+    judgements: tuple[Judgement, ...]
+    claims: tuple[Row[Any], ...]
+
+
+def load(db: Connection) -> Snapshot:
+    """Read a snapshot; give it a connection inside a transaction."""
+    position = db.scalar(select(func.max(schema.entry.c.seq))) or 0
+    newest = _newest_readings(db)
+    return Snapshot(
+        position=position,
+        documents=tuple(_documents(db)),
+        named=tuple(_named(db, newest)),
+        judgements=tuple(_judgements(db, newest)),
+        claims=tuple(row for row in db.execute(_claims()) if row.reading in newest),
+    )
+
+
+def _newest_readings(db: Connection) -> Mapping[str, str]:
+    """Map the newest reading of each article to the article: a newer one supersedes it whole."""
+    table = schema.reading.c
+    rows = db.execute(select(table.article, table.id).order_by(table.seq))
+    newest = {row.article: row.id for row in rows}
+    return {reading: article for article, reading in newest.items()}
+
+
+def _documents(db: Connection) -> list[Document]:
+    table = schema.article.c
+    columns = (table.id, table.url, table.title, table.publisher, table.published, table.lang)
+    rows = db.execute(select(*columns).order_by(table.seq)).all()
+    copies = db.execute(select(schema.copy.c.article, schema.copy.c.other, schema.copy.c.overlap))
+    origin = origins({r.id: r.published for r in rows}, [Copy(*row) for row in copies])
+    return [Document(*row, origin=origin[row.id]) for row in rows]
+
+
+def _named(db: Connection, newest: Mapping[str, str]) -> list[Named]:
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    mention = schema.mention.c
+    query = select(mention.reading, mention.entity, mention.surface)
+    for row in db.execute(query.where(mention.named).order_by(mention.start)):
+        said[row.reading, row.entity].append(row.surface)
+    table = schema.entity
+    rows = db.execute(select(table).join(schema.reading).order_by(schema.reading.c.seq, table.c.id))
+    return [
+        Named(r.id, newest[r.reading], r.node, r.name, Kind(r.kind), tuple(said[r.reading, r.id]))
+        for r in rows
+        if r.reading in newest
+    ]
+
+
+def _judgements(db: Connection, newest: Mapping[str, str]) -> list[Judgement]:
+    """Return what people and files judged, newest word on each pair, then what articles declare."""
+    table = schema.judgement
+    held = {}
+    for row in db.execute(select(table).order_by(table.c.seq)):
+        held[frozenset((row.left, row.right))] = judgement_of(row)
+    alias = schema.alias
+    rows = db.execute(select(alias).order_by(alias.c.reading, alias.c.start, alias.c.other))
+    for row in rows:
+        if row.reading in newest:
+            found = declared(alias_of(row, newest[row.reading]))
+            if found is not None:
+                held.setdefault(frozenset((found.left, found.right)), found)
+    return list(held.values())
+
+
+def judgement_of(row: Row[Any]) -> Judgement:
+    """Return the judgement that a row of the table `judgement` holds."""
+    verdict = Verdict(row.verdict)
+    where = (row.article, row.start, row.end)
+    return Judgement(row.left, row.right, verdict, row.by, row.why, *where)
+
+
+def alias_of(row: Row[Any], article: str) -> Alias:
+    """Return the alias that a row of the table `alias` holds."""
+    return Alias(article, row.name, row.other, Kind(row.kind), row.start, row.end)
+
+
+def _claims() -> Select[Any]:
+    claim, reading = schema.claim, schema.reading
+    return (
+        select(claim, reading.c.article, reading.c.extractor)
+        .join(reading)
+        .order_by(reading.c.seq, claim.c.start, claim.c.id)
+    )
