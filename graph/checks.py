@@ -18,11 +18,11 @@ class Rejection:
 
 
 def sift(article: Article, reading: Reading) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
-    """Part a reading's claims into those that stand in the article and those that do not."""
+    """Part a reading's claims, each once, into those that stand in the article and those not."""
     entities = {entity.id: entity for entity in reading.entities}
     good: list[Claim] = []
     bad: list[Rejection] = []
-    for claim in reading.claims:
+    for claim in dict.fromkeys(reading.claims):
         try:
             inspect(claim, article, entities)
             good.append(claim)

@@ -1,5 +1,6 @@
 """Opening the ledger's database: SQLite by default, PostgreSQL by URL; migrated when older."""
 
+import datetime
 from importlib.resources import files
 
 from alembic import command
@@ -30,6 +31,11 @@ def connect(url: str) -> Engine:
         engine.dispose()
         raise storage_error(error) from error
     return engine
+
+
+def now() -> str:
+    """Return the time of an entry: UTC, ISO, whole seconds."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def storage_error(error: DatabaseError) -> BackstoryError:

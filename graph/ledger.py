@@ -1,6 +1,5 @@
 """The ledger: articles, what they claim, and who judged whom the same. Rows are only ever added."""
 
-import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from graph import schema
 from graph.checks import Rejection, sift
-from graph.database import storage_error
+from graph.database import now, storage_error
 from graph.errors import NotFound
 from graph.model import Article, Claim, Judgement, Reading, digest
 from graph.names import node, node_of
@@ -95,13 +94,18 @@ class Ledger:
             raise NotFound(f"No article {article} has been read.")
         return Article(row.url, row.title, row.publisher, row.published, row.lang, row.text)
 
+    def texts(self) -> dict[str, str]:
+        """Return the plain text of all articles by their id."""
+        with self.engine.connect() as db:
+            rows = db.execute(select(schema.article.c.id, schema.article.c.text))
+            return {row.id: row.text for row in rows}
+
     @contextmanager
     def _entry(self, what: str) -> Iterator[tuple[Connection, int]]:
         """One transaction under one new sequence number; nothing of it stays if it fails."""
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         try:
             with self.engine.begin() as db:
-                new = insert(schema.entry).values(what=what, at=now).returning(schema.entry.c.seq)
+                new = insert(schema.entry).values(what=what, at=now()).returning(schema.entry.c.seq)
                 yield db, db.execute(new).scalar_one()
         except OperationalError as error:
             raise storage_error(error) from error
@@ -144,7 +148,7 @@ def _entity_rows(reading_id: str, reading: Reading) -> list[Values]:
             "kind": entity.kind,
             "named": entity.named,
         }
-        for entity in reading.entities
+        for entity in dict.fromkeys(reading.entities)
     ]
 
 
@@ -158,8 +162,8 @@ def _mention_rows(reading_id: str, reading: Reading, text: str) -> list[Values]:
             "named": mention.named,
             "surface": text[mention.start : mention.end],
         }
-        for entity in reading.entities
-        for mention in entity.mentions
+        for entity in dict.fromkeys(reading.entities)
+        for mention in dict.fromkeys(entity.mentions)
     ]
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 
 from graph import schema
-from graph.database import storage_error
+from graph.database import now, storage_error
 from graph.derive import facts
 from graph.facts import Changes, Controversy, Document, Entity, Event, Fact, Statement
 from graph.names import key
@@ -50,8 +50,12 @@ class Projection:
         """Bring the facts up to the ledger, and return the position reached."""
         try:
             with self.engine.begin() as db:
+                position, version = _state(db)
+                if version != VERSION:
+                    # Views ask by position: facts that change without a new row need one.
+                    db.execute(insert(schema.entry).values(what="projection", at=now()))
                 snapshot = load(db)
-                if _state(db) != (snapshot.position, VERSION):
+                if (position, version) != (snapshot.position, VERSION):
                     _store(db, snapshot.position, {f.id: f for f in facts(snapshot)})
                 return snapshot.position
         except OperationalError as error:
