@@ -1,12 +1,12 @@
 """The ledger: articles, what they claim, and who judged whom the same. Rows are only ever added."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select
+from sqlalchemy import Connection, Engine, Table, and_, func, insert, or_, select
 from sqlalchemy.exc import OperationalError
 
 from graph import schema
@@ -241,8 +241,7 @@ def _note_copies(db: Connection, seq: int, article: Article) -> None:
     _insert(db, schema.copy, copies)
 
 
-def _candidates(db: Connection, hashes: Iterable[bytes]) -> Iterator[str]:
+def _candidates(db: Connection, hashes: Sequence[bytes]) -> Iterator[str]:
     table = schema.signature.c
-    for band, value in enumerate(hashes):
-        query = select(table.article).where(table.band == band, table.hash == value)
-        yield from db.scalars(query)
+    shared = [and_(table.band == i, table.hash == value) for i, value in enumerate(hashes)]
+    yield from db.scalars(select(table.article).where(or_(*shared)).distinct())

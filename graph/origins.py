@@ -3,17 +3,18 @@
 Candidates come from MinHash bands (Broder 1997; datasketch), the verdict from the overlap itself.
 """
 
+import re
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
-from datasketch import MinHash
 
 from graph.names import simplified
 
 SHINGLE = 5
+_NO_LETTER = re.compile(r"[\W_]+")
 BANDS = 32
 ROWS = 4
 # Independent reports of one event share a tenth of their shingles, near misses a fifth,
@@ -32,12 +33,15 @@ class Copy:
 
 def shingles(text: str) -> frozenset[str]:
     """Return the text's runs of five letters, without case, spaces and traditional script."""
-    letters = "".join(c for c in simplified(text).casefold() if c.isalnum())
+    letters = _NO_LETTER.sub("", simplified(text).casefold())
     return frozenset(letters[i : i + SHINGLE] for i in range(max(1, len(letters) - SHINGLE + 1)))
 
 
 def bands(shingled: frozenset[str]) -> tuple[bytes, ...]:
     """Return 32 hashes; two texts that share one may be copies, others hardly."""
+    # It brings scipy along: half a second that only writing has to wait for.
+    from datasketch import MinHash
+
     sketch = MinHash(num_perm=BANDS * ROWS, seed=1)
     sketch.update_batch([s.encode() for s in shingled])
     rows = np.asarray(sketch.hashvalues, dtype=np.uint64).reshape(BANDS, ROWS)
