@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Engine, Row, Select, func, or_, select
 
 from graph import schema
 from graph.errors import NotFound
@@ -68,11 +68,11 @@ class Knowledge:
 
     def named(self, text: str) -> list[Entity]:
         """Return the entities of exactly this name, the most written about first."""
-        table = schema.name.c
-        names = select(table.entity).where(table.key == key(text))
-        query = _alive(Entity).where(schema.fact.c.id.in_(names))
+        table, wanted = schema.name.c, key(text)
+        same = table.key == wanted if wanted else table.text == text
+        query = _alive(Entity).where(schema.fact.c.id.in_(select(table.entity).where(same)))
         found = self._facts(Entity, query)
-        return sorted(found, key=lambda e: (key(e.name) != key(text), -e.articles, e.id))
+        return sorted(found, key=lambda e: (key(e.name) != wanted, -e.articles, e.id))
 
     def suggest(self, text: str, *, limit: int = 8) -> list[Entity]:
         """Return entities whose names begin with or hold the text, the best known first."""
@@ -135,10 +135,12 @@ class Knowledge:
     def alias_evidence(self, entity: Entity) -> list[AliasEvidence]:
         """Return what articles say of an entity's names ("X, known as Y")."""
         alias, reading, article = schema.alias, schema.reading, schema.article
+        newest = select(func.max(reading.c.seq)).group_by(reading.c.article)
         query = (
             select(alias, article.c.id.label("article"), article.c.text)
             .join(reading, alias.c.reading == reading.c.id)
             .join(article, reading.c.article == article.c.id)
+            .where(reading.c.seq.in_(newest))
             .where(or_(alias.c.left.in_(entity.nodes), alias.c.right.in_(entity.nodes)))
             .order_by(reading.c.seq, alias.c.start)
         )

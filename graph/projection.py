@@ -46,12 +46,12 @@ class Projection:
         with self.engine.connect() as db:
             return _state(db)[0]
 
-    def refresh(self) -> int:
+    def refresh(self, *, anew: bool = False) -> int:
         """Bring the facts up to the ledger, and return the position reached."""
         try:
             with self.engine.begin() as db:
                 position, version = _state(db)
-                if version != VERSION:
+                if version != VERSION or anew:
                     # Views ask by position: facts that change without a new row need one.
                     db.execute(insert(schema.entry).values(what="projection", at=now()))
                 snapshot = load(db)

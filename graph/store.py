@@ -22,11 +22,14 @@ class Store:
         self.projection = Projection(self.engine)
         self.knowledge = Knowledge(self.engine)
 
-    def refresh(self) -> int:
-        """Take in the file of known aliases, bring the facts up to date, return their position."""
+    def refresh(self, *, anew: bool = False) -> int:
+        """Take in the file of known aliases, bring the facts up to date, return their position.
+
+        `anew` derives them even where nothing was written since.
+        """
         wanted = known(known_names(self.folder / "aliases.yaml"))
         self.ledger.judge(news(wanted, self.ledger.judgements()))
-        return self.projection.refresh()
+        return self.projection.refresh(anew=anew)
 
     def close(self) -> None:
         """Let go of the database."""

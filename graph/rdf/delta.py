@@ -45,7 +45,7 @@ class _After:
         """Whether the triple will be there."""
         if triple in self._new:
             return True
-        return triple not in self._old and Quad(*triple, DefaultGraph()) in self._store
+        return triple not in self._old and _quad(triple) in self._store
 
 
 def delta(store: Store, changes: Changes) -> Delta:
@@ -116,3 +116,7 @@ def _named(triple: Triple) -> NamedNode:
     """Return the subject, which in this graph is never a blank node."""
     assert isinstance(triple.subject, NamedNode)
     return triple.subject
+
+
+def _quad(triple: Triple) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.facts import Controversy, Document, Entity, Event, Fact, Statement
 from graph.rdf.terms import Value, day, iri, money, share, term, text, truth, whole
-from graph.vocabulary import Leaning, Predicate
+from graph.vocabulary import Leaning
 
 Pair = tuple[str, Value]
 

@@ -1,0 +1,84 @@
+"""What the command line shows: answers on standard output, everything else on standard error."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+errors = Console(stderr=True)
+_CONTROL = dict.fromkeys([*range(9), *range(11, 32), 127, *range(0x80, 0xA0)])
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def say(text: str) -> None:
+    """Print an answer as it is."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def lines(objects: Iterable[Mapping[str, object]]) -> None:
+    """Print objects as JSON Lines."""
+    for one in objects:
+        say(json.dumps(one, ensure_ascii=False))
+
+
+def rows(columns: Sequence[str], found: Sequence[Sequence[object]], form: Format) -> None:
+    """Print rows in the form asked for."""
+    if form is Format.JSON:
+        objects = [dict(zip(columns, row, strict=True)) for row in found]
+        say(json.dumps(objects, ensure_ascii=False, indent=2))
+    elif form is Format.CSV:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerows([columns, *([_cell(v) for v in row] for row in found)])
+    else:
+        table = Table(*columns)
+        for row in found:
+            table.add_row(*(Text(_cell(value).translate(_CONTROL)) for value in row))
+        Console().print(table)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Progress]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=errors,
+        disable=not errors.is_terminal,
+        transient=True,
+    )
+    with bar:
+        bar.add_task(what, total=None)
+        yield bar
+
+
+def _cell(value: object) -> str:
+    """Write a value as people read it.
+
+    >>> _cell(["Lenovo", "Midea"]), _cell(None), _cell(True)
+    ('Lenovo, Midea', '', 'yes')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(_cell(v) for v in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

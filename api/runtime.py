@@ -1,0 +1,130 @@
+"""The running product on one data folder: ledger, reading, and both query engines on demand."""
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
+from types import TracebackType
+from typing import Self
+
+from api.engines import Engines
+from api.settings import Settings
+from graph.cypher import CypherReader
+from graph.errors import FolderInUse
+from graph.folder import locked, prepare
+from graph.model import Article
+from graph.rdf import SparqlPool
+from graph.store import Store
+from ingest.extractor import Extractor
+from ingest.pipeline import Outcome, Summary, ingest
+from ingest.reading import ReadingModel
+from ingest.sources import Failure, Limits
+
+Progress = Callable[[Outcome], None]
+# So many articles are read before the facts are derived anew: often enough to see them come,
+# seldom enough not to slow the reading down.
+REFRESH_EVERY = 500
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what reading one source may cost."""
+    return Limits(
+        max_bytes=settings.max_bytes,
+        timeout_s=settings.fetch_seconds,
+        allow_private=settings.allow_private_urls,
+    )
+
+
+class Runtime:
+    """Opens what is needed when it is needed; its methods may be called from any thread.
+
+    `purpose` names a command that writes and so holds the data folder; without it the folder is
+    only read.
+    """
+
+    def __init__(self, settings: Settings, purpose: str | None = None) -> None:
+        self.settings = settings
+        self._closing = ExitStack()
+        self._writing = threading.Lock()
+        self._extractor: Extractor | None = None
+        folder = prepare(settings.data)
+        try:
+            if purpose is not None:
+                self._closing.enter_context(locked(folder, purpose))
+            self.store = Store(folder, settings.database)
+            self._closing.callback(self.store.close)
+            self._recover(holds=purpose is not None)
+        except BaseException:
+            self._closing.close()
+            raise
+        self.engines = Engines(folder, settings, self.store.projection)
+        self._closing.callback(self.engines.close)
+
+    def cypher(self) -> CypherReader:
+        """Return the read-only way to the Cypher graph, caught up."""
+        return self.engines.cypher()
+
+    def sparql(self) -> SparqlPool:
+        """Return the way to the RDF graph, caught up."""
+        return self.engines.sparql()
+
+    def ingest(
+        self, documents: Iterable[Article | Failure], on_progress: Progress | None = None
+    ) -> Summary:
+        """Read documents into the ledger and bring the facts up to date, also after a break-off."""
+        summary = Summary()
+        with self._writing:
+            try:
+                for outcome in ingest(documents, self._reading(), self.store.ledger):
+                    summary = summary.plus(outcome)
+                    if on_progress is not None:
+                        on_progress(outcome)
+                    if summary.new and summary.seen % REFRESH_EVERY == 0:
+                        self.store.refresh()
+            finally:
+                self.store.refresh()
+        return summary
+
+    def rebuild(self, on_progress: Callable[[str], None]) -> None:
+        """Derive all facts anew from the ledger, and both graphs from the facts."""
+        on_progress("Deriving the facts")
+        self.store.refresh(anew=True)
+        self.engines.rebuild(on_progress)
+
+    def health(self) -> dict[str, object]:
+        """Return where the ledger, the facts and the graphs stand; positions count entries."""
+        return {
+            "status": "ok",
+            "articles": self.store.knowledge.coverage().articles,
+            "ledger": self.store.ledger.position(),
+            "facts": self.store.projection.position(),
+            "graphs": self.engines.positions(),
+        }
+
+    def close(self) -> None:
+        """Stop the engines and let go of the folder."""
+        self._closing.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _reading(self) -> Extractor:
+        """Return the reader of articles; its model is loaded at the first article."""
+        if self._extractor is None:
+            self._extractor = ReadingModel(threads=self.settings.reader_threads)
+        return self._extractor
+
+    def _recover(self, *, holds: bool) -> None:
+        """Derive the facts of what was read before a crash, unless somebody is just reading."""
+        if holds:
+            self.store.refresh()
+            return
+        with suppress(FolderInUse), locked(self.store.folder, "recovery"):
+            self.store.refresh()

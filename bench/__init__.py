@@ -1,0 +1,1 @@
+"""Measures the product and writes docs/figures.md; not installed with it."""

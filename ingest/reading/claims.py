@@ -1,0 +1,106 @@
+"""From a draft to a reading: entities and claims as the ledger keeps them."""
+
+from collections.abc import Iterable, Iterator
+
+from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
+from graph.vocabulary import Status, fits
+from ingest.language.dates import dates
+from ingest.language.timing import date_of
+from ingest.reading.draft import Draft
+from ingest.reading.likelihood import Likelihood
+from ingest.reading.relations import Link
+from ingest.reading.scene import Scene, scenes
+
+# Below a half a claim is "to be checked"; below this it is not worth that.
+_WORTH_CHECKING = 0.3
+
+
+class Writer:
+    """Writes down what a draft of one article says."""
+
+    def __init__(
+        self, article: Article, draft: Draft, likelihood: Likelihood, version: str
+    ) -> None:
+        self._article, self._draft, self._version = article, draft, version
+        self._likelihood = likelihood
+        self._dates = dates(article.text, draft.lang, article.published)
+        self._names = draft.cast.names(draft.lang)
+        self._members = draft.cast.members()
+        self._entities: dict[int, ArticleEntity] = {}
+
+    def reading(self) -> Reading:
+        """Return everything that the article states."""
+        claims = tuple(sorted(self._claims(), key=lambda claim: (claim.start, claim.id)))
+        for group, same in self._members.items():
+            if any(spot.proper for spot in same):
+                self._entity(group)
+        entities = sorted(self._entities.values(), key=lambda e: e.mentions[0].start)
+        return Reading(
+            self._article.id, self._version, tuple(entities), tuple(self._aliases()), claims
+        )
+
+    def _claims(self) -> Iterator[Claim]:
+        for link in self._draft.links:
+            confidence = self._confidence(link)
+            if confidence >= _WORTH_CHECKING and self._stands(link):
+                yield self._claim(link, confidence)
+
+    def _claim(self, link: Link, confidence: float) -> Claim:
+        told = list(scenes(link, self._draft))
+        scene = told[0]
+        return Claim(
+            article=self._article.id,
+            subject=self._entity(link.subject).id,
+            predicate=link.predicate,
+            object=None if link.object is None else self._entity(link.object).id,
+            status=link.status,
+            quote=scene.sentence,
+            start=scene.start,
+            end=scene.end,
+            confidence=confidence,
+            extractor=self._version,
+            date=self._date(link, told),
+        )
+
+    def _date(self, link: Link, told: list[Scene]) -> str | None:
+        """Return when it happened, from the clearest telling that says so."""
+        found = (date_of(scene.telling(link.predicate), self._dates) for scene in told)
+        date = next((date for date in found if date), None)
+        if link.status is Status.DENIED:
+            return None
+        ahead = date is not None and date > (self._article.published or "")
+        return date if link.status is not Status.PROSPECTIVE or ahead else None
+
+    def _stands(self, link: Link) -> bool:
+        """Whether both parties are somebody, of kinds that the predicate can hold between."""
+        kinds = self._draft.kinds
+        ends = [group for group in (link.subject, link.object) if group is not None]
+        obj = None if link.object is None else kinds[link.object]
+        return all(map(self._names.get, ends)) and fits(link.predicate, kinds[link.subject], obj)
+
+    def _confidence(self, link: Link) -> float:
+        kinds = self._draft.kinds
+        obj = None if link.object is None else kinds[link.object]
+        return self._likelihood.confidence(link.logit, link.predicate, kinds[link.subject], obj)
+
+    def _entity(self, group: int) -> ArticleEntity:
+        if group not in self._entities:
+            mentions = tuple(
+                Mention(spot.start, spot.end, spot.proper) for spot in self._members[group]
+            )
+            name = self._names[group] or self._members[group][0].surface
+            kind = self._draft.kinds[group]
+            self._entities[group] = ArticleEntity(self._article.id, name, kind, mentions)
+        return self._entities[group]
+
+    def _aliases(self) -> Iterable[Alias]:
+        spots, groups = self._draft.cast.spots, self._draft.cast.groups
+        for place, one, _ in self._draft.cast.declared:
+            yield Alias(
+                self._article.id,
+                spots[one].surface,
+                self._article.text[slice(*place.other)],
+                self._draft.kinds[groups[one]],
+                place.start,
+                place.end,
+            )

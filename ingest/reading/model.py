@@ -1,0 +1,41 @@
+"""The default extractor: one small trained network for English and Chinese, and rules on top."""
+
+import threading
+from pathlib import Path
+
+from graph.model import Article, Reading
+from ingest.reading.claims import Writer
+from ingest.reading.draft import draft
+from ingest.reading.likelihood import Likelihood
+from ingest.reading.network import Network
+from ingest.reading.weights import BUNDLED, load
+
+
+class ReadingModel:
+    """Reads articles on this machine, with no key and no network (an `Extractor`).
+
+    The weights are checked and loaded when the first article is read; one instance may be used
+    from several threads. Raises EngineUnavailable if the weights are missing or damaged.
+    """
+
+    version = "reading-model/1"
+
+    def __init__(self, weights: Path | None = None, threads: int = 1) -> None:
+        self._folder, self._threads = weights or BUNDLED, threads
+        self._loading = threading.Lock()
+        self._parts: tuple[Network, Likelihood] | None = None
+
+    def read(self, article: Article) -> Reading:
+        """Return the entities, aliases and claims that the article states."""
+        network, likelihood = self._load()
+        found = draft(article.text, article.lang, network)
+        return Writer(article, found, likelihood, self.version).reading()
+
+    def _load(self) -> tuple[Network, Likelihood]:
+        with self._loading:
+            if self._parts is None:
+                weights = load(self._folder)
+                network = Network(weights, self._threads)
+                likelihood = Likelihood(weights.kinds(), network.config.threshold)
+                self._parts = network, likelihood
+            return self._parts

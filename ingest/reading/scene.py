@@ -1,0 +1,76 @@
+"""Where a link is told: its sentence, the telling word, and its parties' places there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.vocabulary import Predicate
+from ingest.language.timing import Telling
+from ingest.reading.draft import Draft
+from ingest.reading.relations import Evidence, Link
+from ingest.reading.spots import Spot
+
+_MARGIN = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One telling of a link. `start` and `end` bound its sentence, blank space left out.
+
+    `focus` is the place of the telling word; all places are characters of the whole text.
+    """
+
+    text: str
+    lang: str
+    start: int
+    end: int
+    focus: int
+    subject: Spot
+    object: Spot | None
+
+    @property
+    def sentence(self) -> str:
+        """The sentence itself."""
+        return self.text[self.start : self.end]
+
+    def telling(self, predicate: Predicate) -> Telling:
+        """Return the scene as rules of language look at it."""
+        return Telling(
+            text=self.text,
+            lang=self.lang,
+            start=self.start,
+            end=self.end,
+            focus=self.focus,
+            party=(self.object or self.subject).start,
+            predicate=predicate,
+        )
+
+    @property
+    def at(self) -> int:
+        """The place of the telling word within the sentence."""
+        return self.focus - self.start
+
+
+def scenes(link: Link, draft: Draft) -> Iterator[Scene]:
+    """Give the tellings of a link, the clearest first, the doubtful left out."""
+    clearest = link.evidence[0].logit
+    for evidence in link.evidence:
+        if evidence.logit >= clearest - _MARGIN:
+            yield _scene(evidence, draft)
+
+
+def _scene(evidence: Evidence, draft: Draft) -> Scene:
+    start, end = draft.sentences[evidence.sentence]
+    while start < end and draft.text[start].isspace():
+        start += 1
+    while end > start and draft.text[end - 1].isspace():
+        end -= 1
+    spots = draft.cast.spots
+    return Scene(
+        text=draft.text,
+        lang=draft.lang,
+        start=start,
+        end=end,
+        focus=evidence.focus,
+        subject=spots[evidence.subject],
+        object=None if evidence.object is None else spots[evidence.object],
+    )

@@ -1,0 +1,134 @@
+"""Entities over REST: found, paged, told of, reported."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from queries.report import schema
+
+
+def ids(client: TestClient) -> dict[str, str]:
+    found = client.get("/entities", params={"limit": 200}).json()["items"]
+    return {entity["name"]: entity["id"] for entity in found}
+
+
+def test_entities_are_found_by_a_part_of_a_name(client: TestClient) -> None:
+    answer = client.get("/entities", params={"q": "sparr"})
+    assert answer.status_code == 200
+    [entity] = answer.json()["items"]
+    assert entity["name"] == "Ada Lin"
+    assert entity["aliases"] == ["Sparrow"]
+    assert entity["kind"] == "Influencer"
+    assert answer.json()["next"] is None
+
+
+def test_pages_follow_each_other_and_repeat_nothing(client: TestClient) -> None:
+    whole = [e["id"] for e in client.get("/entities").json()["items"]]
+    seen: list[str] = []
+    address: str | None = "/entities?limit=2"
+    while address is not None:
+        answer = client.get(address)
+        seen += [e["id"] for e in answer.json()["items"]]
+        address = answer.json()["next"]
+        assert ("link" in answer.headers) == (address is not None)
+    assert seen == whole
+    assert len(whole) == 7
+
+
+def test_a_page_keeps_the_search(client: TestClient) -> None:
+    first = client.get("/entities", params={"q": "o", "limit": 1}).json()
+    second = client.get(first["next"]).json()
+    names = {e["name"] for page in (first, second) for e in page["items"]}
+    assert len(names) == 2
+    assert all("o" in name.lower() for name in names)
+
+
+def test_an_entity_shows_what_its_names_rest_on(client: TestClient) -> None:
+    entity = client.get(f"/entities/{ids(client)['Ada Lin']}").json()
+    [evidence] = entity["evidence"]
+    assert evidence["quote"] == "Ada Lin, known as Sparrow"
+    assert entity["controversies"]
+
+
+def test_an_entity_is_found_by_its_exact_name(client: TestClient) -> None:
+    assert client.get("/entities/Sparrow").json()["name"] == "Ada Lin"
+
+
+def test_an_unknown_name_is_answered_with_near_names(client: TestClient) -> None:
+    answer = client.get("/entities/Ada Lim")
+    assert answer.status_code == 404
+    assert "Ada Lin" in answer.json()["detail"]
+
+
+def test_claims_carry_quote_parties_and_article(client: TestClient) -> None:
+    found = client.get(f"/entities/{ids(client)['Lumo']}/claims").json()["items"]
+    [claim] = found
+    assert claim["quote"] == "Lumo sued Ada Lin in 2024."
+    assert (claim["predicate"], claim["date"]) == ("SUED", "2024")
+    assert claim["subject"]["mention"] == "Lumo"
+    assert claim["object"]["name"] == "Ada Lin"
+    assert claim["article"]["url"] == "https://harbour.example/lumo"
+
+
+def test_claims_below_the_threshold_are_given_only_when_asked_for(client: TestClient) -> None:
+    address = f"/entities/{ids(client)['Nimbus']}/claims"
+    assert client.get(address).json()["items"] == []
+    [claim] = client.get(address, params={"min_confidence": 0}).json()["items"]
+    assert claim["confidence"] == 0.3
+
+
+def test_claims_are_paged_by_date(client: TestClient) -> None:
+    address: str | None = f"/entities/{ids(client)['Ada Lin']}/claims?limit=1&min_confidence=0"
+    dates = []
+    while address is not None:
+        page = client.get(address).json()
+        dates += [claim["date"] for claim in page["items"]]
+        address = page["next"]
+    assert dates == ["2024", "2025", "2025", None]
+
+
+@pytest.mark.parametrize(
+    ("accept", "form", "media"),
+    [
+        ("application/json", None, "application/json"),
+        ("text/markdown", None, "text/markdown; charset=utf-8"),
+        ("text/plain", None, "text/plain; charset=utf-8"),
+        ("text/plain", "json", "application/json"),
+        ("*/*", "md", "text/markdown; charset=utf-8"),
+        ("*/*", "text", "text/plain; charset=utf-8"),
+    ],
+)
+def test_a_report_comes_in_three_forms(
+    client: TestClient, accept: str, form: str | None, media: str
+) -> None:
+    answer = client.get(
+        "/entities/Ada Lin/report",
+        params={"format": form} if form else {},
+        headers={"accept": accept},
+    )
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == media
+    assert "Lumo sued Ada Lin in 2024." in answer.text.replace("\\", "")
+
+
+def test_a_report_in_json_holds_what_its_schema_declares(client: TestClient) -> None:
+    report = client.get("/entities/Ada Lin/report").json()
+    assert set(schema()["required"]) <= set(report)  # type: ignore[call-overload]
+    assert report["threshold"] == 0.5
+
+
+def test_a_report_takes_a_threshold(client: TestClient) -> None:
+    address = "/entities/Ada Lin/report"
+    assert client.get(address).json()["to_be_checked"]
+    assert not client.get(address, params={"threshold": 0.2}).json()["to_be_checked"]
+
+
+def test_a_report_on_nobody_says_what_was_searched(client: TestClient) -> None:
+    answer = client.get("/entities/Zed Zulu/report")
+    assert answer.status_code == 404
+    assert "6 articles" in answer.json()["detail"]
+
+
+def test_a_report_in_a_form_that_nobody_writes_is_refused(client: TestClient) -> None:
+    answer = client.get("/entities/Ada Lin/report", headers={"accept": "application/pdf"})
+    assert answer.status_code == 406
+    assert "text/markdown" in answer.json()["detail"]
