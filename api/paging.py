@@ -85,7 +85,7 @@ class Paging:
             return None
         kept = [(k, v) for k, v in self.request.query_params.multi_items() if k != "cursor"]
         asked = urlencode([*kept, ("cursor", cursor_of(last))])
-        address = f"{quote(self.request.url.path, safe='/%')}?{asked}"
+        address = f"{quote(self.request.url.path)}?{asked}"
         self.response.headers["Link"] = f'<{address}>; rel="next"'
         return address
 

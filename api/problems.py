@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -80,14 +81,19 @@ def of_error(error: BackstoryError, path: str) -> Problem:
         title=error.title,
         status=error.status,
         detail=error.detail,
-        instance=path,
+        instance=quote(path),
     )
 
 
 def of_status(status: int, detail: str, path: str) -> Problem:
     """Return a problem that says no more than its HTTP status, by RFC 9457 of type about:blank."""
-    title = HTTPStatus(status).phrase
-    return Problem(type="about:blank", title=title, status=status, detail=detail, instance=path)
+    return Problem(
+        type="about:blank",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        instance=quote(path),
+    )
 
 
 def of_faults(error: RequestValidationError, path: str) -> Problem:
@@ -100,7 +106,7 @@ def of_faults(error: RequestValidationError, path: str) -> Problem:
         title="Broken JSON" if broken else "Invalid request",
         status=400 if broken else 422,
         detail=f"{first.where}: {first.message}." if first.where else f"{first.message}.",
-        instance=path,
+        instance=quote(path),
         errors=faults,
     )
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.settings import Settings
 from bench import reading, serving
 from bench.accuracy import accuracy
 from bench.figures import document, served, speed
@@ -41,7 +42,7 @@ def _measured(options: argparse.Namespace) -> list[str]:
     sections = []
     if options.part != "serving":
         read = reading.measure(
-            ReadingModel(),
+            ReadingModel(threads=Settings().reader_threads),
             options.corpus,
             show,
             articles=options.articles,

@@ -74,10 +74,10 @@ def speed(figures: ReadingFigures) -> str:
     memory = "not told by this system" if figures.memory is None else _megabytes(figures.memory)
     text = f"""## Reading speed
 
-`python -m bench reading`: `{figures.extractor}` reads articles of the corpus one after another in \
-one process, evenly drawn from all sets, without storing anything. The first article took \
-{_seconds(figures.start)}, loading the model included. Memory, peak of the reading process: \
-{memory}.
+`python -m bench reading`: `{figures.extractor}` reads articles of the corpus, evenly drawn from \
+all sets, one after another in one process, set up as for `backstory ingest` but without storing \
+anything. The first article took {_seconds(figures.start)}, loading the model included. Memory, \
+peak of the reading process: {memory}.
 """
     header = (
         "articles",

@@ -64,6 +64,5 @@ def _log_to(file: Path) -> None:
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    logging.captureWarnings(capture=True)
     for noisy in ("neo4j", "httpx", "trafilatura", "htmldate", "alembic"):
         logging.getLogger(noisy).setLevel(logging.ERROR)

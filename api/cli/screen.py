@@ -44,10 +44,7 @@ def rows(columns: Sequence[str], found: Sequence[Sequence[object]], form: Format
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([columns, *([_cell(v) for v in row] for row in found)])
     else:
-        table = Table(*columns)
-        for row in found:
-            table.add_row(*(Text(_cell(value).translate(_CONTROL)) for value in row))
-        Console().print(table)
+        _show(columns, [[_cell(value).translate(_CONTROL) for value in row] for row in found])
 
 
 @contextmanager
@@ -65,6 +62,31 @@ def progress(what: str) -> Iterator[Progress]:
     with bar:
         bar.add_task(what, total=None)
         yield bar
+
+
+def _show(columns: Sequence[str], found: Sequence[Sequence[str]]) -> None:
+    """Print a table, or one block a row where the table is wider than the screen."""
+    console = Console()
+    table = Table(*columns)
+    for row in found:
+        table.add_row(*map(Text, row))
+    if not found:
+        console.print("Nothing was found.")
+    elif _width(console, table) <= console.width:
+        console.print(table)
+    else:
+        for row in found:
+            block = Table(show_header=False, box=None)
+            for name, value in zip(columns, row, strict=True):
+                block.add_row(name, Text(value))
+            console.print(block)
+            console.print()
+
+
+def _width(console: Console, table: Table) -> int:
+    """Return how wide the table is when nothing in it is cut or broken."""
+    boundless = console.options.update(width=1_000_000)
+    return console.measure(table, options=boundless).maximum
 
 
 def _cell(value: object) -> str:

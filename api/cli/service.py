@@ -4,9 +4,7 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import create_app
 from api.cli.screen import Format, progress, rows, say
 from api.doctor import examine
 from api.runtime import Runtime
@@ -31,6 +29,11 @@ def serve(
     given = {"host": host, "port": port, "bolt_port": bolt_port}
     chosen = {name: value for name, value in given.items() if value is not None}
     settings: Settings = context.obj.model_copy(update=chosen)
+    # Slow to import, and no other command needs them.
+    import uvicorn
+
+    from api.app import create_app
+
     with _listening(settings) as listener, Runtime(settings, "serve") as runtime:
         with progress("Starting the graph engines"):
             engine = runtime.engines.serve(settings.bolt_port or None)

@@ -9,12 +9,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from api import examples
 from api.accept import choose
 from api.context import Running
 from api.describing import Responses, example, failing
-from api.problems import Fault, Problem, answer, of_error, of_faults
+from api.problems import Fault, Problem, answer, of_error, of_faults, of_status
 from api.query_api import (
     DATABASES,
     INVALID,
@@ -43,6 +44,8 @@ class Neo4jRoute(APIRoute):
                 return _failure(of_error(error, path), code_of(error))
             except RequestValidationError as error:
                 return _failure(of_faults(error, path), INVALID)
+            except HTTPException as error:
+                return _failure(of_status(error.status_code, error.detail, path), INVALID)
 
         return handler
 

@@ -26,7 +26,10 @@ _REPORT: Responses = {
     200: {
         "description": "The report as JSON, Markdown or plain text.",
         "model": Report,
-        "content": {"text/markdown": {}, "text/plain": {}},
+        "content": {
+            "text/markdown": {"example": "# Ada Lin\n\nInfluencer, also called Sparrow. …"},
+            "text/plain": {},
+        },
     },
     **failing(404, 406),
 }

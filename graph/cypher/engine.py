@@ -72,6 +72,11 @@ class Engine:
         self.stop()
 
     @property
+    def folder(self) -> Path:
+        """Where the engine keeps its databases, passwords and log."""
+        return self._layout.folder
+
+    @property
     def address(self) -> str:
         """Where the engine speaks Bolt, such as `bolt://127.0.0.1:7687`."""
         return self._reached.address

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from graph.cypher import supervisor
 from graph.cypher.layout import Layout
 
 _STOP_S = 20.0
+_CAUSE = re.compile(r"Caused by:|\w*(Error|Exception)\b")
 # Options for other Java programs would change this one, or make it print and fail.
 _FOREIGN = {"CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"}
 
@@ -69,11 +71,7 @@ class Process:
         except OSError:
             return "its log cannot be read"
         lines = [line.strip() for line in text.splitlines() if line.strip()]
-        causes = [
-            line
-            for line in lines
-            if line.startswith(("Caused by:", "Error", "Exception", "FileNotFoundError", "OSError"))
-        ]
+        causes = [line for line in lines if _CAUSE.match(line)]
         return (causes or lines or ["it said nothing"])[-1][:300]
 
 

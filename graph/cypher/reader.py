@@ -126,7 +126,7 @@ class _Asked:
     def _rows(self, session: Session) -> Result:
         result = session.run(Query(self.query, timeout=self.limit_s), dict(self.parameters))
         rows = [tuple(map(plain, row.values())) for row in islice(result, self.max_rows + 1)]
-        columns = result.keys()
+        columns = tuple(result.keys())
         if len(rows) > self.max_rows:
             raise _Enough(Result(columns, tuple(rows[: self.max_rows]), truncated=True))
         return Result(columns, tuple(rows), truncated=False)

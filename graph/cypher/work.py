@@ -86,16 +86,17 @@ def put_controversies(tx: ManagedTransaction, items: Sequence[Controversy]) -> N
     old = _put(tx, Label.CONTROVERSY, [rows.controversy(fact) for fact in items])
     for statement in statements.FORGET_CONTROVERSY_LINKS:
         tx.run(statement, ids=old).consume()
-    _make(tx, statements.LINK_PARTY, [_link(k.id, party) for k in items for party in k.parties])
+    parties = {(k.id, party): None for k in items for party in k.parties}
+    _make(tx, statements.LINK_PARTY, [_link(*pair) for pair in parties])
 
 
 def link_controversies(tx: ManagedTransaction, items: Sequence[str]) -> None:
     """Link the claims of these events with the controversy that their event belongs to."""
     wanted = set(items)
     pairs = tx.run(statements.EVENTS_OF_CONTROVERSIES)
-    linked = [_link(row["id"], row["event"]) for row in pairs if row["event"] in wanted]
+    linked = {(row["id"], row["event"]) for row in pairs if row["event"] in wanted}
     if linked:
-        tx.run(statements.LINK_CONTROVERSY, rows=linked).consume()
+        tx.run(statements.LINK_CONTROVERSY, rows=[_link(*pair) for pair in linked]).consume()
 
 
 def _put(tx: ManagedTransaction, label: Label, items: Sequence[Properties]) -> list[object]:

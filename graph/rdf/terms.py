@@ -1,6 +1,7 @@
 """The names and values of the RDF view: prefixes, IRIs of facts, typed literals."""
 
 from decimal import Decimal
+from functools import cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -23,6 +24,7 @@ PREFIXES = {
 Value = NamedNode | Literal
 
 
+@cache
 def term(name: str) -> NamedNode:
     """Return the IRI of a prefixed name.
 

@@ -5,6 +5,7 @@ that shows it. A test holds every rule to its own example.
 """
 
 import re
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -14,16 +15,54 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 LANGUAGES: Final = ("en", "zh")
 _FALLBACK: Final = "en"
+_CLAUSE: Final = re.compile(r"[,，:：—]")
+# What stands before these does not bear on what stands after them.
+_TURN: Final = re.compile(
+    r"[;；。]|\b(?:but|after|before|when|while|because|although|amid|following|since)\b|但|之后|因为"
+)
+
+
+class Side(StrEnum):
+    """Where the word that tells a thing stands from the words of a rule about it."""
+
+    AHEAD = "ahead"
+    BEHIND = "behind"
+    ANY = "any"
 
 
 class Rule(BaseModel):
-    """One rule: what is given where the pattern is found."""
+    """One rule: what is given where the pattern is found.
+
+    `side`, `reach` (in characters) and `clause` say how the pattern must lie to the word that
+    tells the thing, for rules that are about such a word.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     gives: str
     pattern: re.Pattern[str]
     example: str
+    side: Side = Side.ANY
+    reach: int = 1000
+    clause: bool = False
+
+    def holds(self, sentence: str, focus: int) -> bool:
+        """Whether the pattern is found so that it bears on the word at `focus`."""
+        return any(
+            self._bears(sentence, match.span(), focus) for match in self.pattern.finditer(sentence)
+        )
+
+    def _bears(self, sentence: str, span: tuple[int, int], focus: int) -> bool:
+        start, end = span
+        ahead = start <= focus
+        if (self.side is Side.AHEAD and not ahead) or (self.side is Side.BEHIND and ahead):
+            return False
+        between = sentence[end:focus] if ahead else sentence[focus:start]
+        if len(between) > self.reach:
+            return False
+        if self.side is Side.AHEAD and _TURN.search(between):
+            return False
+        return not (self.clause and _CLAUSE.search(between))
 
 
 @cache
@@ -38,6 +77,11 @@ def words(lang: str, group: str) -> re.Pattern[str]:
     groups = TypeAdapter(dict[str, list[str]]).validate_python(_read(lang, "words"))
     longest = sorted(groups[group], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)), re.IGNORECASE)
+
+
+def given(lang: str, topic: str, sentence: str, focus: int) -> set[str]:
+    """Return what the rules of a topic give about the thing told by the word at `focus`."""
+    return {rule.gives for rule in rules(lang, topic) if rule.holds(sentence, focus)}
 
 
 def found(lang: str, topic: str, text: str) -> list[tuple[str, re.Match[str]]]:

@@ -26,6 +26,9 @@ _NOT_WHEN: Final = {
     ),
     "zh": re.compile("(?:自|从|從|截至|直到|至)$"),
 }
+_DATELINE: Final = re.compile(r"[A-Z][A-Z/., ]+[,(] ?")
+_DATELINE_ZH: Final = re.compile("[讯訊电電]")
+_ENDS: Final = re.compile("until|from", re.IGNORECASE)
 _SPEECH: Final = frozenset(
     {Predicate.ACCUSED, Predicate.CRITICIZED, Predicate.PRAISED, Predicate.APOLOGIZED_TO}
 )
@@ -73,7 +76,7 @@ def _begins(told: Telling) -> bool:
 
 def _cost(told: Telling, when: When) -> float:
     """Return the distance from a date to the telling word, longer where clauses lie between."""
-    if _NOT_WHEN[told.lang].search(told.text, max(0, when.start - 12), when.start):
+    if _no_date(told, when):
         return _FAR + 1
     cost = float(_between(told, when, told.focus))
     if told.start <= told.party < told.end:
@@ -81,6 +84,17 @@ def _cost(told: Telling, when: When) -> float:
     if told.predicate not in _SPEECH and _dates_the_telling(told, when):
         cost += _TELLING_COST
     return cost
+
+
+def _no_date(told: Telling, when: When) -> bool:
+    """Whether the date is a dateline, an end, or what the thing came after."""
+    if _NOT_WHEN[told.lang].search(told.text, max(0, when.start - 12), when.start):
+        return True
+    if told.lang == "zh":
+        return bool(_DATELINE_ZH.match(told.text, when.end))
+    if _ENDS.match(when.words):
+        return True
+    return bool(_DATELINE.fullmatch(told.text, told.start, when.start))
 
 
 def _between(told: Telling, when: When, at: int) -> int:

@@ -1,10 +1,13 @@
 """From a draft to a reading: entities and claims as the ledger keeps them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
 from graph.vocabulary import Status, fits
 from ingest.language.dates import dates
+from ingest.language.status import statuses
 from ingest.language.timing import date_of
 from ingest.reading.draft import Draft
 from ingest.reading.likelihood import Likelihood
@@ -43,10 +46,20 @@ class Writer:
         for link in self._draft.links:
             confidence = self._confidence(link)
             if confidence >= _WORTH_CHECKING and self._stands(link):
-                yield self._claim(link, confidence)
+                for status, told in self._by_status(link).items():
+                    yield self._claim(replace(link, status=status), told, confidence)
 
-    def _claim(self, link: Link, confidence: float) -> Claim:
-        told = list(scenes(link, self._draft))
+    def _by_status(self, link: Link) -> dict[Status, list[Scene]]:
+        """Sort the tellings of a link by how sure they are of it."""
+        sorted_: dict[Status, list[Scene]] = defaultdict(list)
+        for scene in scenes(link, self._draft):
+            found = statuses(scene.sentence, scene.lang, scene.at, link.predicate, link.status)
+            for status in found:
+                if not sorted_ or status in sorted_ or status is not link.status:
+                    sorted_[status].append(scene)
+        return sorted_
+
+    def _claim(self, link: Link, told: list[Scene], confidence: float) -> Claim:
         scene = told[0]
         return Claim(
             article=self._article.id,

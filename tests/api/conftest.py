@@ -172,9 +172,16 @@ def pool(known: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spa
             yield pool
 
 
-@pytest.fixture
-def runtime(known: Store, pool: SparqlPool) -> StandIn:
+@pytest.fixture(scope="session")
+def stand_in(known: Store, pool: SparqlPool) -> StandIn:
     return StandIn(known, Settings(data=known.folder, max_bytes=100_000), pool)
+
+
+@pytest.fixture
+def runtime(stand_in: StandIn) -> StandIn:
+    """The runtime behind `client`, with a Cypher reader that nobody has told anything yet."""
+    stand_in.reader = Cypher()
+    return stand_in
 
 
 @contextmanager
@@ -184,21 +191,9 @@ def calling(app: FastAPI) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def shared(known: Store, pool: SparqlPool) -> Iterator[TestClient]:
-    """A client for tests that ask often and change nothing."""
-    runtime = StandIn(known, Settings(data=known.folder), pool)
-    with calling(create_app(runtime)) as client:  # type: ignore[arg-type]
-        yield client
-
-
-@pytest.fixture
-def app(runtime: StandIn) -> FastAPI:
-    return create_app(runtime)  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def client(app: FastAPI) -> Iterator[TestClient]:
-    with calling(app) as client:
+def client(stand_in: StandIn) -> Iterator[TestClient]:
+    """A client of a service that has read the articles."""
+    with calling(create_app(stand_in)) as client:  # type: ignore[arg-type]
         yield client
 
 

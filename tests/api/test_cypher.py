@@ -1,6 +1,5 @@
 """Cypher over REST, in the shape of Neo4j's Query API v2."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,8 +20,8 @@ ADDRESSES = ["/cypher", "/db/backstory/query/v2", "/db/neo4j/query/v2"]
 
 
 @pytest.fixture(params=ADDRESSES)
-def address(request: pytest.FixtureRequest) -> Iterator[str]:
-    yield request.param
+def address(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 def test_the_answer_has_the_shape_of_the_query_api(
@@ -140,3 +139,13 @@ def test_other_forms_than_plain_json_are_not_offered(client: TestClient, address
     headers = {"accept": "application/vnd.neo4j.query"}
     answer = client.post(address, json={"statement": "RETURN 1"}, headers=headers)
     assert answer.status_code == 406
+
+
+def test_a_request_that_is_too_large_is_told_in_both_shapes(
+    client: TestClient, address: str
+) -> None:
+    pieces = (b" " * 10_000 for _ in range(20))
+    answer = client.post(address, content=pieces, headers={"content-type": "application/json"})
+    assert answer.status_code == 413
+    [fault] = answer.json()["errors"]
+    assert fault == {"code": "Neo.ClientError.Request.Invalid", "message": answer.json()["detail"]}

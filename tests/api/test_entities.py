@@ -1,8 +1,11 @@
 """Entities over REST: found, paged, told of, reported."""
 
+from typing import Any
+
 import pytest
 from starlette.testclient import TestClient
 
+from ingest.sources import from_text
 from queries.report import schema
 
 
@@ -132,3 +135,15 @@ def test_a_report_in_a_form_that_nobody_writes_is_refused(client: TestClient) ->
     answer = client.get("/entities/Ada Lin/report", headers={"accept": "application/pdf"})
     assert answer.status_code == 406
     assert "text/markdown" in answer.json()["detail"]
+
+
+def test_a_name_in_any_script_may_stand_in_a_path(empty: tuple[Any, TestClient]) -> None:
+    runtime, client = empty
+    runtime.ingest([from_text("X小米 paid Vento 100% in 2024. X小米 sued Vento in 2025.")])
+    runtime.ingest([from_text("X小米 paid Lumo in 2024.")])
+    first = client.get("/entities/X小米/claims", params={"limit": 1})
+    assert first.headers["link"] == f'<{first.json()["next"]}>; rel="next"'
+    second = client.get(first.json()["next"])
+    assert [c["date"] for c in first.json()["items"] + second.json()["items"]] == ["2024", "2025"]
+    missing = client.get("/entities/Y小米%25/claims")
+    assert missing.json()["instance"] == "/entities/Y%E5%B0%8F%E7%B1%B3%25/claims"

@@ -62,9 +62,7 @@ TABLES = {
     },
     "application/sparql-results+xml": _xml,
     "text/csv": lambda body: {row["name"] for row in csv.DictReader(io.StringIO(body))},
-    "text/tab-separated-values": lambda body: {
-        line.strip('"') for line in body.splitlines()[1:]
-    },
+    "text/tab-separated-values": lambda body: {line.strip('"') for line in body.splitlines()[1:]},
 }
 
 

@@ -1,0 +1,51 @@
+"""How sure a text is of what it tells: words of denial, rumour and plan around the telling word."""
+
+from typing import Final
+
+from graph.vocabulary import Predicate, Status
+from ingest.language.rulebook import given
+
+# Saying is the deed itself: "she claimed that he lied" is an accusation made, not one alleged.
+_SPEECH: Final = frozenset(
+    {
+        Predicate.ACCUSED,
+        Predicate.CRITICIZED,
+        Predicate.PRAISED,
+        Predicate.SUED,
+        Predicate.APOLOGIZED_TO,
+    }
+)
+_STANDING: Final = frozenset({Predicate.LEADS, Predicate.OWNS})
+
+
+def statuses(
+    sentence: str, lang: str, focus: int, predicate: Predicate, likely: Status
+) -> tuple[Status, ...]:
+    """Return how sure the sentence is of the thing that its word at `focus` tells.
+
+    `likely` is what the network takes it for; words that say otherwise overrule it. A rumour and
+    its denial in one sentence give both.
+
+    >>> statuses("Orvo may sue her.", "en", 9, Predicate.SUED, Status.ASSERTED)
+    (<Status.PROSPECTIVE: 'prospective'>,)
+    """
+    words = given(lang, "status", sentence, focus)
+    if "refuted" in words and predicate not in _STANDING:
+        return (Status.ALLEGED, Status.DENIED) if "rumour" in words else (Status.DENIED,)
+    if "negated" in words:
+        return (Status.DENIED,)
+    if "planned" in words:
+        return (Status.PROSPECTIVE,)
+    if "rumour" in words or ("told" in words and predicate not in _SPEECH | _STANDING):
+        return (Status.ALLEGED,)
+    return (_without_words(words, predicate, likely),)
+
+
+def _without_words(words: set[str], predicate: Predicate, likely: Status) -> Status:
+    """Return the network's answer, unless it needs words that the sentence does not have."""
+    said = "said" in words or "told" in words
+    if likely is Status.DENIED and "negative" not in words:
+        return Status.ALLEGED if said else Status.ASSERTED
+    if likely is Status.ALLEGED and predicate is Predicate.PAID:
+        return Status.ASSERTED if "conceded" in words or not said else likely
+    return likely
