@@ -1,10 +1,10 @@
 """What comes in and goes out as JSON. Words are those of `graph.vocabulary` and `graph.facts`."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from api.asking import Language
 from api.jobs import Job, State
 from api.sound import Sound
 from graph.vocabulary import AmountBasis, Kind, Outcome, Predicate, Stage, Status
@@ -250,13 +250,6 @@ class QuestionOut(BaseModel):
     note: str
     parameters: list[ParameterOut]
     columns: list[ColumnOut]
-
-
-class Language(StrEnum):
-    """The language that a question is asked in; the answer is the same."""
-
-    CYPHER = "cypher"
-    SPARQL = "sparql"
 
 
 class AnswerOut(BaseModel):

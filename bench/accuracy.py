@@ -18,8 +18,8 @@ def accuracy(sheets: Sequence[Sheet]) -> str:
 
 `python -m bench reading`: the test part of the corpus, {len(sheets)} articles that state {stated} \
 claims. `bench/corpus.py` tells which these are and how unseen, `bench/score.py` how a reading is \
-marked. Claims of a confidence from {THRESHOLD} count. Strict: predicate, both parties under any of \
-their names in the article, and direction. The bounds hold 19 times of 20 for as many other \
+marked. Claims of a confidence from {THRESHOLD} count. Strict: predicate, both parties under any \
+of their names in the article, and direction. The bounds hold 19 times of 20 for as many other \
 articles.
 """
     return "\n".join([text, _overall(sheets), _by_predicate(sheets), _faithful(sheets)])

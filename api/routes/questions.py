@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -12,19 +12,16 @@ from fastapi.responses import JSONResponse
 
 from api import examples
 from api.accept import choose
+from api.asking import Language, answer, resolved
 from api.context import Catalogue, Running
 from api.describing import Responses, example, failing
-from api.models import AnswerOut, Language, QuestionOut
+from api.models import AnswerOut, QuestionOut
 from api.paging import Page
 from api.runtime import Runtime
-from api.settings import Settings
-from graph.cypher import CypherReader, Result
-from graph.errors import InputError, TooLarge
-from graph.knowledge import Knowledge
-from queries.asking import Cell, ask_cypher, ask_sparql
+from graph.errors import InputError
+from queries.asking import Cell
 from queries.catalogue import bind, find
-from queries.lookup import one
-from queries.question import ParameterType, Question, Value
+from queries.question import Question, Value
 
 router = APIRouter(tags=["questions"])
 _FORMS = {"json": "application/json", "csv": "text/csv"}
@@ -61,24 +58,6 @@ In = Annotated[
     Language, Query(alias="in", description="Which graph is asked; the answer is the same.")
 ]
 As = Annotated[Form | None, Query(alias="format", description="In place of the Accept header.")]
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """Answers within the limits, and wholly or not at all: an answer cut short would mislead."""
-
-    reader: CypherReader
-    settings: Settings
-
-    def run(self, query: str, parameters: Mapping[str, Value]) -> Result:
-        """Answer a question; TooLarge if it finds more rows than may be returned."""
-        most = self.settings.query_rows
-        result = self.reader.run(
-            query, parameters, limit_s=self.settings.query_seconds, max_rows=most
-        )
-        if result.truncated:
-            raise TooLarge(f"The answer has over {most:,} rows. Raise BACKSTORY_QUERY_ROWS.")
-        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,39 +111,25 @@ def listed(catalogue: Catalogue) -> Page[QuestionOut]:
 )
 def asked(running: Running, wish: Annotated[Wish, Depends(wish_of)]) -> Response:
     """Answer a question; names given for entities are looked up first."""
-    answer = _answer(running, wish)
+    found = _answer(running, wish)
     headers = {"Vary": "Accept"}
     if wish.form is Form.CSV:
-        return Response(_csv(answer), media_type="text/csv", headers=headers)
-    return JSONResponse(answer.model_dump(mode="json"), headers=headers)
+        return Response(_csv(found), media_type="text/csv", headers=headers)
+    return JSONResponse(found.model_dump(mode="json"), headers=headers)
 
 
 def _answer(running: Runtime, wish: Wish) -> AnswerOut:
     question = wish.question
-    given = _resolved(running.store.knowledge, question, wish.given)
-    if wish.language is Language.CYPHER:
-        answer = ask_cypher(question, given, _Whole(running.cypher(), running.settings))
-    else:
-        answer = ask_sparql(question, given, running.sparql())
-    columns = [column.name for column in answer.columns]
+    values = bind(question, resolved(running.store.knowledge, question, wish.given))
+    found = answer(running, question, values, wish.language)
+    columns = [column.name for column in found.columns]
     return AnswerOut(
         question=question.name,
         language=wish.language,
-        parameters=bind(question, given),
+        parameters=values,
         columns=columns,
-        rows=[dict(zip(columns, row, strict=True)) for row in answer.rows],
+        rows=[dict(zip(columns, row, strict=True)) for row in found.rows],
     )
-
-
-def _resolved(
-    knowledge: Knowledge, question: Question, given: dict[str, Value]
-) -> dict[str, Value]:
-    """Put ids in place of names where the question wants an entity."""
-    entities = {p.name for p in question.parameters if p.type is ParameterType.ENTITY}
-    return {
-        name: one(knowledge, str(value)[:200]).id if name in entities else value
-        for name, value in given.items()
-    }
 
 
 def _csv(answer: AnswerOut) -> str:

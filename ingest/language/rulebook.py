@@ -18,7 +18,7 @@ _FALLBACK: Final = "en"
 _CLAUSE: Final = re.compile(r"[,，:：—]")
 # What stands before these does not bear on what stands after them.
 _TURN: Final = re.compile(
-    r"[;；。]|\b(?:but|after|before|when|while|because|although|amid|following|since)\b|但|之后|因为"
+    r"[;；。]|\b(?:but|and|after|before|when|while|because|although|amid|following|since)\b|但|之后|因为"
 )
 
 
@@ -77,6 +77,14 @@ def words(lang: str, group: str) -> re.Pattern[str]:
     groups = TypeAdapter(dict[str, list[str]]).validate_python(_read(lang, "words"))
     longest = sorted(groups[group], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)), re.IGNORECASE)
+
+
+@cache
+def triggers(lang: str, predicate: str) -> re.Pattern[str]:
+    """Return a pattern of the stems of words that tell a predicate."""
+    stems = TypeAdapter(dict[str, list[str]]).validate_python(_read(lang, "triggers"))[predicate]
+    before = "" if lang == "zh" else r"\b"
+    return re.compile(before + "(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
 
 
 def given(lang: str, topic: str, sentence: str, focus: int) -> set[str]:

@@ -6,16 +6,9 @@ from graph.vocabulary import Predicate, Status
 from ingest.language.rulebook import given
 
 # Saying is the deed itself: "she claimed that he lied" is an accusation made, not one alleged.
-_SPEECH: Final = frozenset(
-    {
-        Predicate.ACCUSED,
-        Predicate.CRITICIZED,
-        Predicate.PRAISED,
-        Predicate.SUED,
-        Predicate.APOLOGIZED_TO,
-    }
-)
-_STANDING: Final = frozenset({Predicate.LEADS, Predicate.OWNS})
+_SPEECH: Final = frozenset({Predicate.ACCUSED, Predicate.SUED, Predicate.APOLOGIZED_TO})
+# Told in passing, beside words that are about something else.
+_IN_PASSING: Final = frozenset({Predicate.LEADS, Predicate.PRAISED, Predicate.CRITICIZED})
 
 
 def statuses(
@@ -30,15 +23,24 @@ def statuses(
     (<Status.PROSPECTIVE: 'prospective'>,)
     """
     words = given(lang, "status", sentence, focus)
-    if "refuted" in words and predicate not in _STANDING:
-        return (Status.ALLEGED, Status.DENIED) if "rumour" in words else (Status.DENIED,)
-    if "negated" in words:
+    if predicate not in _IN_PASSING:
+        by_words = _by_words(words, predicate)
+        if by_words:
+            return by_words
+    return (_without_words(words, predicate, likely),)
+
+
+def _by_words(words: set[str], predicate: Predicate) -> tuple[Status, ...]:
+    """Return what the words say, or nothing where they do not say."""
+    if "refuted" in words and "rumour" in words:
+        return (Status.ALLEGED, Status.DENIED)
+    if words & {"negated", "untrue"}:
         return (Status.DENIED,)
     if "planned" in words:
         return (Status.PROSPECTIVE,)
-    if "rumour" in words or ("told" in words and predicate not in _SPEECH | _STANDING):
+    if "rumour" in words or ("told" in words and predicate not in _SPEECH):
         return (Status.ALLEGED,)
-    return (_without_words(words, predicate, likely),)
+    return ()
 
 
 def _without_words(words: set[str], predicate: Predicate, likely: Status) -> Status:
@@ -46,6 +48,8 @@ def _without_words(words: set[str], predicate: Predicate, likely: Status) -> Sta
     said = "said" in words or "told" in words
     if likely is Status.DENIED and "negative" not in words:
         return Status.ALLEGED if said else Status.ASSERTED
+    if likely is Status.PROSPECTIVE and "planning" not in words:
+        return Status.ASSERTED
     if likely is Status.ALLEGED and predicate is Predicate.PAID:
         return Status.ASSERTED if "conceded" in words or not said else likely
     return likely

@@ -16,6 +16,8 @@ from ingest.reading.scene import Scene, scenes
 
 # Below a half a claim is "to be checked"; below this it is not worth that.
 _WORTH_CHECKING = 0.3
+# Tellings nearly as clear as the clearest may each have a status of their own.
+_CLOSE = 0.7
 
 
 class Writer:
@@ -52,7 +54,7 @@ class Writer:
     def _by_status(self, link: Link) -> dict[Status, list[Scene]]:
         """Sort the tellings of a link by how sure they are of it."""
         sorted_: dict[Status, list[Scene]] = defaultdict(list)
-        for scene in scenes(link, self._draft):
+        for scene in scenes(link, self._draft, margin=_CLOSE):
             found = statuses(scene.sentence, scene.lang, scene.at, link.predicate, link.status)
             for status in found:
                 if not sorted_ or status in sorted_ or status is not link.status:

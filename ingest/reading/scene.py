@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.vocabulary import Predicate
+from ingest.language.rulebook import triggers
 from ingest.language.timing import Telling
 from ingest.reading.draft import Draft
 from ingest.reading.relations import Evidence, Link
 from ingest.reading.spots import Spot
 
 _MARGIN = 2.0
+_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,15 @@ class Scene:
         return self.focus - self.start
 
 
-def scenes(link: Link, draft: Draft) -> Iterator[Scene]:
-    """Give the tellings of a link, the clearest first, the doubtful left out."""
+def scenes(link: Link, draft: Draft, margin: float = _MARGIN) -> Iterator[Scene]:
+    """Give the tellings of a link, the clearest first, those far less clear left out."""
     clearest = link.evidence[0].logit
     for evidence in link.evidence:
-        if evidence.logit >= clearest - _MARGIN:
-            yield _scene(evidence, draft)
+        if evidence.logit >= clearest - margin:
+            yield _scene(evidence, draft, link.predicate)
 
 
-def _scene(evidence: Evidence, draft: Draft) -> Scene:
+def _scene(evidence: Evidence, draft: Draft, predicate: Predicate) -> Scene:
     start, end = draft.sentences[evidence.sentence]
     while start < end and draft.text[start].isspace():
         start += 1
@@ -70,7 +72,17 @@ def _scene(evidence: Evidence, draft: Draft) -> Scene:
         lang=draft.lang,
         start=start,
         end=end,
-        focus=evidence.focus,
+        focus=_focus(draft, (start, end), evidence.focus, predicate),
         subject=spots[evidence.subject],
         object=None if evidence.object is None else spots[evidence.object],
     )
+
+
+def _focus(draft: Draft, bounds: tuple[int, int], focus: int, predicate: Predicate) -> int:
+    """Return the place of the word that tells the link: a typical one near the one looked at."""
+    found = triggers(draft.lang, predicate).finditer(draft.text, *bounds)
+    places = [match.span() for match in found]
+    if not places or any(start <= focus < end for start, end in places):
+        return focus
+    nearest = min(places, key=lambda place: abs(place[0] - focus))
+    return nearest[0] if abs(nearest[0] - focus) <= _NEAR else focus

@@ -33,7 +33,10 @@ ALIAS = re.compile(r"([A-Z]\w+ [A-Z]\w+), known as ([A-Z]\w+)")
 
 
 class SentenceReader:
-    """Reads "A sued B in 2024." and "A, known as B"; "A, a person" tells the kind; "maybe" in the text makes it unsure."""
+    """Reads "A sued B in 2024." and "A, known as B".
+
+    "A, a person" tells the kind; "maybe" anywhere in the text makes it unsure.
+    """
 
     version = "sentences/1"
 
