@@ -2,7 +2,7 @@
 
 from graph.rdf.checkpoints import newest
 from graph.rdf.description import describe
-from graph.rdf.export import RdfFormat, export, serialise
+from graph.rdf.export import RdfFormat, export
 from graph.rdf.formats import NotAcceptable
 from graph.rdf.process import Limits
 from graph.rdf.rows import Rows
@@ -20,5 +20,4 @@ __all__ = [
     "describe",
     "export",
     "newest",
-    "serialise",
 ]

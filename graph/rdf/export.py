@@ -1,7 +1,5 @@
 """All facts as a file of RDF, with no engine and in an order that never changes."""
 
-import io
-import tempfile
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import IO
@@ -31,7 +29,6 @@ _WRITERS = {
     RdfFormat.TRIG: pyoxigraph.RdfFormat.TRIG,
 }
 _RANK = (Document, Entity, Event, Statement, Controversy)
-_PIECE = 1 << 16
 
 
 def export(facts: Iterable[Fact], form: RdfFormat, out: IO[bytes]) -> None:
@@ -43,16 +40,6 @@ def export(facts: Iterable[Fact], form: RdfFormat, out: IO[bytes]) -> None:
     ordered = sorted(facts, key=_order)
     statements = _quads(ordered) if form is RdfFormat.TRIG else graph(ordered)
     write(statements, out, _WRITERS[form])
-
-
-def serialise(facts: Iterable[Fact], form: RdfFormat) -> Iterator[str]:
-    """Yield what `export` writes, in pieces of whole lines."""
-    with tempfile.TemporaryFile() as file:
-        export(facts, form, file)
-        file.seek(0)
-        with io.TextIOWrapper(file, encoding="utf-8", newline="\n") as lines:
-            while piece := lines.readlines(_PIECE):
-                yield "".join(piece)
 
 
 def claims_graph(article: str) -> NamedNode:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import IO
 
+import rdflib
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from graph.rdf.terms import PREFIXES
@@ -36,7 +37,10 @@ class _AfterPrefixes(io.BytesIO):
 
 
 def write(statements: Iterable[Triple] | Iterable[Quad], out: IO[bytes], form: RdfFormat) -> None:
-    """Write triples or quads as they come, never holding more than a few."""
+    """Write triples or quads as they come; for JSON-LD, which is one object, hold them all."""
+    if form is RdfFormat.JSON_LD:
+        out.write(_compacted(statements))
+        return
     if form not in _WITH_PREFIXES:
         serialize(statements, out, form)
         return
@@ -45,3 +49,13 @@ def write(statements: Iterable[Triple] | Iterable[Quad], out: IO[bytes], form: R
     rest = _AfterPrefixes(out)
     serialize(statements, rest, form, prefixes=PREFIXES)
     rest.finish()
+
+
+def _compacted(triples: Iterable[Triple] | Iterable[Quad]) -> bytes:
+    """Return JSON-LD with short names and their `@context`, which the engine does not write."""
+    held = rdflib.Graph()
+    held.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
+    context = dict(PREFIXES)
+    return held.serialize(
+        format="json-ld", context=context, auto_compact=True, sort_keys=True, encoding="utf-8"
+    )

@@ -2,7 +2,6 @@
 
 import io
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from graph.facts import Entity, Fact
-from graph.rdf.export import RdfFormat, claims_graph, export, serialise
+from graph.rdf.export import RdfFormat, claims_graph, export
 from graph.rdf.terms import PREFIXES, term
 from graph.rdf.triples import graph
 from graph.vocabulary import Kind
@@ -65,15 +64,6 @@ def test_prefixes_stand_first_and_once(world: list[Fact]) -> None:
 def test_nothing_known_is_an_empty_graph() -> None:
     for form, name in (("turtle", "turtle"), ("nt", "nt"), ("jsonld", "json-ld"), ("trig", "trig")):
         assert len(Dataset().parse(data=written([], form), format=name)) == 0
-
-
-@pytest.mark.parametrize("form", RdfFormat)
-def test_pieces_are_whole_lines_of_the_same(world: list[Fact], form: str) -> None:
-    entity = next(fact for fact in world if isinstance(fact, Entity))
-    many = [replace(entity, id=f"en-{n}") for n in range(1000)]
-    pieces = list(serialise([*world, *many], RdfFormat(form)))
-    assert "".join(pieces).encode() == written([*world, *many], form)
-    assert all(piece.endswith("\n") for piece in pieces[:-1])
 
 
 WORDS = st.text(
