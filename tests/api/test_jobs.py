@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import closing
 
 import pytest
 
@@ -153,11 +152,5 @@ def test_only_the_last_jobs_are_remembered(started: Callable[..., Jobs]) -> None
 def test_stopping_without_a_start_does_no_harm() -> None:
     jobs = Jobs(reading)
     job = jobs.put([ARTICLE])
-    with closing(_Stopping(jobs)):
-        pass
+    jobs.stop()
     assert jobs.get(job.id).state is State.DROPPED
-
-
-class _Stopping:
-    def __init__(self, jobs: Jobs) -> None:
-        self.close = jobs.stop
