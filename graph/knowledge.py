@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, or_, select
 
 from graph import schema
 from graph.errors import NotFound
@@ -151,22 +151,16 @@ class Knowledge:
 
     def coverage(self) -> Coverage:
         """Return what has been searched, so that "nothing found" can be weighed."""
-        languages: dict[str, int] = {}
-        publishers: dict[str, int] = {}
-        documents = list(self.every(Document))
-        for document in documents:
-            languages[document.lang] = languages.get(document.lang, 0) + 1
-            publisher = document.publisher or "(unknown publisher)"
-            publishers[publisher] = publishers.get(publisher, 0) + 1
-        days = sorted(d.published[:10] for d in documents if d.published)
-        return Coverage(
-            articles=len(documents),
-            origins=len({d.origin for d in documents}),
-            languages=dict(sorted(languages.items())),
-            publishers=dict(sorted(publishers.items())),
-            first=days[0] if days else None,
-            last=days[-1] if days else None,
-        )
+        article = schema.article.c
+        day = func.substr(article.published, 1, 10)
+        with self.engine.connect() as db:
+            count, first, last = db.execute(
+                select(func.count(article.id), func.min(day), func.max(day))
+            ).one()
+            languages = _counts(db, article.lang)
+            publishers = _counts(db, func.coalesce(article.publisher, "(unknown publisher)"))
+            origins = db.scalar(_origins()) or 0
+        return Coverage(count, origins, languages, publishers, first, last)
 
     def _get(self, what: type[F], id_: str) -> F | None:
         return next(self._facts(what, _alive(what).where(schema.fact.c.id == id_)), None)
@@ -193,6 +187,18 @@ class Knowledge:
 def _alive(what: type[Fact]) -> Select[tuple[str, str]]:
     table = schema.fact.c
     return select(table.id, table.body).where(table.what == what.__name__, ~table.gone)
+
+
+def _counts(db: Connection, value: ColumnElement[str]) -> dict[str, int]:
+    rows = db.execute(select(value, func.count()).group_by(value).order_by(value))
+    return {row[0]: row[1] for row in rows}
+
+
+def _origins() -> Select[tuple[int]]:
+    """Count the articles that some article, if only itself, goes back to."""
+    link, fact = schema.link.c, schema.fact.c
+    documents = select(fact.id).where(fact.what == Document.__name__, ~fact.gone)
+    return select(func.count(link.target.distinct())).where(link.owner.in_(documents))
 
 
 def _holds(text: str) -> ColumnElement[bool]:
