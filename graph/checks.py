@@ -22,7 +22,8 @@ def sift(article: Article, reading: Reading) -> tuple[tuple[Claim, ...], tuple[R
     entities = {entity.id: entity for entity in reading.entities}
     good: list[Claim] = []
     bad: list[Rejection] = []
-    for claim in dict.fromkeys(reading.claims):
+    surest = sorted(reading.claims, key=lambda claim: claim.confidence)
+    for claim in {claim.id: claim for claim in surest}.values():
         try:
             inspect(claim, article, entities)
             good.append(claim)

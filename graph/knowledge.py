@@ -154,9 +154,8 @@ class Knowledge:
         article = schema.article.c
         day = func.substr(article.published, 1, 10)
         with self.engine.connect() as db:
-            count, first, last = db.execute(
-                select(func.count(article.id), func.min(day), func.max(day))
-            ).one()
+            count = db.scalar(select(func.count(article.id))) or 0
+            first, last = db.execute(select(func.min(day), func.max(day))).one()
             languages = _counts(db, article.lang)
             publishers = _counts(db, func.coalesce(article.publisher, "(unknown publisher)"))
             origins = db.scalar(_origins()) or 0
@@ -194,7 +193,7 @@ def _counts(db: Connection, value: ColumnElement[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _origins() -> Select[tuple[int]]:
+def _origins() -> Select[int]:
     """Count the articles that some article, if only itself, goes back to."""
     link, fact = schema.link.c, schema.fact.c
     documents = select(fact.id).where(fact.what == Document.__name__, ~fact.gone)

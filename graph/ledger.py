@@ -148,7 +148,7 @@ def _entity_rows(reading_id: str, reading: Reading) -> list[Values]:
             "kind": entity.kind,
             "named": entity.named,
         }
-        for entity in dict.fromkeys(reading.entities)
+        for entity in {e.id: e for e in reading.entities}.values()
     ]
 
 
@@ -162,8 +162,8 @@ def _mention_rows(reading_id: str, reading: Reading, text: str) -> list[Values]:
             "named": mention.named,
             "surface": text[mention.start : mention.end],
         }
-        for entity in dict.fromkeys(reading.entities)
-        for mention in dict.fromkeys(entity.mentions)
+        for entity in {e.id: e for e in reading.entities}.values()
+        for mention in {m.start: m for m in entity.mentions}.values()
     ]
 
 

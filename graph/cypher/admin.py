@@ -40,14 +40,6 @@ class Admin:
         if database in self._command("list databases"):
             self._command(f"drop database {database}")
 
-    def detach(self, database: str) -> None:
-        """Close the database, so that its folder can be moved."""
-        self._command(f"close database {database}")
-
-    def attach(self, database: str) -> None:
-        """Open a database whose folder lies in place."""
-        self._command(f"open database {database}")
-
     def add_user(self, name: str, password: str, group: str) -> None:
         """Make a user with the rights of the group on every database."""
         user = {"name": name, "password": password, "databases": {"*": [group]}}

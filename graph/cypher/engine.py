@@ -2,7 +2,6 @@
 
 import atexit
 import os
-import shutil
 import socket
 import threading
 import time
@@ -127,7 +126,8 @@ class Engine:
     def rebuild(self) -> Iterator[CypherView]:
         """Give an empty graph to fill, which takes the place of the current one at the end.
 
-        Until then readers see the current one; an error leaves it as it is.
+        Until then readers see the current one; an error leaves it as it is. At the end the
+        engine is down for some seconds, under the same address when it is back.
         """
         admin = self._admin
         if not admin:
@@ -141,11 +141,11 @@ class Engine:
             with suppress(EngineUnavailable):
                 admin.drop(NEXT)
             raise
-        for name in (DATABASE, NEXT):
-            admin.detach(name)
-        self._layout.retire()
-        admin.attach(DATABASE)
-        shutil.rmtree(self._layout.folder / "retired", ignore_errors=True)
+        # While Java runs, any client's query opens a database again that was closed to be moved.
+        with self._starting:
+            self._halt()
+            self._layout.retire()
+            self._start()
 
     def stop(self) -> None:
         """Stop the engine and wait for its end; stopping twice is once."""
@@ -154,6 +154,7 @@ class Engine:
             self._driver.close()
             self._driver = None
         self._halt()
+        self._access = None
         if self._lock:
             self._lock.close()
             self._lock = None
@@ -211,7 +212,7 @@ class Engine:
             self._admin.close()
         if self._process:
             self._process.stop()
-        self._admin = self._process = self._access = None
+        self._admin = self._process = None
 
     def _no_start(self) -> str:
         words = self._process.last_words() if self._process else "it was stopped"

@@ -64,5 +64,17 @@ def translation(error: Exception) -> BackstoryError:
     return InputError(f"The query failed: {said}")
 
 
+def passing(error: BaseException | None) -> bool:
+    """Whether the engine was just going down or coming up, so that asking again may help."""
+    if isinstance(error, _LOST):
+        return True
+    if not isinstance(error, Neo4jError):
+        return False
+    name, said = (error.code or "").rsplit(".", 1)[-1], error.message or ""
+    # ArcadeDB gives no reason when a database is closed below a query.
+    vague = name not in _REFUSED and said.startswith("Error executing Cypher")
+    return vague or name in _AWAY or "is closed" in said or "already in use" in said
+
+
 def _first_line(text: str) -> str:
     return text.split("\n", 1)[0]

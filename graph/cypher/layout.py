@@ -102,7 +102,7 @@ class Layout:
             built.rename(current)
 
     def retire(self) -> None:
-        """Put the database that was built beside the current one in its place, both closed."""
+        """Put the database that was built beside the current one in its place; Java is down."""
         retired = self.folder / "retired"
         shutil.rmtree(retired, ignore_errors=True)
         self.database(DATABASE).rename(retired)

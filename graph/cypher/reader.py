@@ -12,9 +12,9 @@ from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.time import Duration
 
 from graph.cypher.access import Access
-from graph.cypher.failures import translation
+from graph.cypher.failures import passing, translation
 from graph.cypher.values import Json, parameter, plain
-from graph.errors import EngineUnavailable, QueryTimeout
+from graph.errors import BackstoryError, QueryTimeout
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,11 @@ class CypherReader:
         driver, access = self._reach()
         try:
             return asked.of(driver, access)
-        except EngineUnavailable:
-            # The engine may have been restarted, or its database swapped, just now.
-            return asked.of(*self._reach(anew=True))
+        except BackstoryError as failure:
+            if isinstance(failure, QueryTimeout) or not passing(failure.__cause__):
+                raise
+        # The engine has died or is started anew: once it is back, ask again.
+        return asked.of(*self._reach(anew=True))
 
     def close(self) -> None:
         """Close the connections."""

@@ -43,6 +43,11 @@ class Sum:
     currency: str
 
 
+def is_court(name: str) -> bool:
+    """Whether the words mean a court or a jury."""
+    return bool(_COURT.search(name))
+
+
 def sums(text: str, lang: str) -> list[Sum]:
     """Return the sums that a text names, in its order.
 
@@ -74,7 +79,7 @@ def amount_of(predicate: Predicate, subject: str, sentence: str, found: Sum) -> 
     if predicate is Predicate.PAID:
         return Amount(found.value, found.currency, AmountBasis.PAID)
     if predicate is Predicate.SANCTIONED:
-        basis = AmountBasis.AWARDED if _COURT.search(subject) else AmountBasis.FINED
+        basis = AmountBasis.AWARDED if is_court(subject) else AmountBasis.FINED
         return Amount(found.value, found.currency, basis)
     if predicate is Predicate.SUED and not _AWARD.search(sentence):
         return Amount(found.value, found.currency, AmountBasis.CLAIMED)

@@ -29,9 +29,9 @@ def course(
     for outline in outlines:
         for rule in rules(lang, "disputes"):
             if rule.pattern.search(outline):
-                stage, outcome = rule.gives.split()
-                stages |= {Stage(stage)} if stage != "-" else set()
-                outcomes |= {Outcome(outcome)} if outcome != "-" else set()
+                reached, ended = rule.gives.split()
+                stages |= {Stage(reached)} if reached != "-" else set()
+                outcomes |= {Outcome(ended)} if ended != "-" else set()
     stage = max(stages, key=_ORDER.index, default=None)
     return stage or (None if outcomes else Stage.FILED), _outcome(stage, outcomes)
 

@@ -10,7 +10,7 @@ _REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says it: a row of the mentions that were given, or the text's words for a nameless one."""
+    """Who says it: a row of the mentions given, or the text's words for somebody nameless."""
 
     mention: int | None
     words: str

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
 from graph.vocabulary import Status, fits
-from ingest.language.dates import dates
 from ingest.language.status import statuses
-from ingest.language.timing import date_of
+from ingest.reading.details import Details
 from ingest.reading.draft import Draft
 from ingest.reading.likelihood import Likelihood
 from ingest.reading.relations import Link
@@ -28,7 +27,7 @@ class Writer:
     ) -> None:
         self._article, self._draft, self._version = article, draft, version
         self._likelihood = likelihood
-        self._dates = dates(article.text, draft.lang, article.published)
+        self._details = Details(draft, self._names, article.published)
         self._names = draft.cast.names(draft.lang)
         self._members = draft.cast.members()
         self._entities: dict[int, ArticleEntity] = {}
@@ -63,6 +62,7 @@ class Writer:
 
     def _claim(self, link: Link, told: list[Scene], confidence: float) -> Claim:
         scene = told[0]
+        stage, outcome = self._details.course(link, told)
         return Claim(
             article=self._article.id,
             subject=self._entity(link.subject).id,
@@ -74,17 +74,13 @@ class Writer:
             end=scene.end,
             confidence=confidence,
             extractor=self._version,
-            date=self._date(link, told),
+            date=self._details.date(link, told),
+            stage=stage,
+            outcome=outcome,
+            amount=self._details.amount(link, told),
+            role=self._details.role(link, told),
+            according_to=self._details.speaker(link, told),
         )
-
-    def _date(self, link: Link, told: list[Scene]) -> str | None:
-        """Return when it happened, from the clearest telling that says so."""
-        found = (date_of(scene.telling(link.predicate), self._dates) for scene in told)
-        date = next((date for date in found if date), None)
-        if link.status is Status.DENIED:
-            return None
-        ahead = date is not None and date > (self._article.published or "")
-        return date if link.status is not Status.PROSPECTIVE or ahead else None
 
     def _stands(self, link: Link) -> bool:
         """Whether both parties are somebody, of kinds that the predicate can hold between."""
