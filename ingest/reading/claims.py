@@ -27,9 +27,9 @@ class Writer:
     ) -> None:
         self._article, self._draft, self._version = article, draft, version
         self._likelihood = likelihood
-        self._details = Details(draft, self._names, article.published)
         self._names = draft.cast.names(draft.lang)
         self._members = draft.cast.members()
+        self._details = Details(draft, self._names, article.published)
         self._entities: dict[int, ArticleEntity] = {}
 
     def reading(self) -> Reading:

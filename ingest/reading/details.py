@@ -1,4 +1,4 @@
-"""What else an article says of a claim: when, for how much, how it ended, in what role, who says so."""
+"""What else an article says of a claim: when, how much, how it ended, in what role, who says so."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
