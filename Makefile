@@ -19,14 +19,14 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml
 	@python=$$($(FIND_PYTHON)); \
 	if [ -z "$$python" ]; then \
 	  echo "Backstory needs Python 3.11 or newer with its venv module, and found none. Install it, or say where it is: make PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
-	echo "Setting up $(VENV) with $$("$$python" --version)"; \
+	echo "Setting up $(VENV) with $$("$$python" --version); packages of 350 MB are installed once…"; \
 	[ -x $(BIN)/python ] || "$$python" -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 demo: $(VENV)/run.stamp  ## read the samples and print the report on Zong Ning

@@ -83,6 +83,8 @@ class Layout:
         """Write what Java reads at its start, and return the passwords."""
         config = self.folder / "config"
         config.mkdir(mode=0o700, exist_ok=True)
+        # The engine adds a file of events at each start and removes none.
+        shutil.rmtree(self.folder / "log", ignore_errors=True)
         # Users are made anew at each start, so that they always have these passwords.
         (config / "server-users.jsonl").unlink(missing_ok=True)
         keep(self.folder / "logging.properties", _LOGGING)

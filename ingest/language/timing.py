@@ -34,6 +34,8 @@ _SPEECH: Final = frozenset(
 )
 _TURN_COST, _STEP_COST, _TELLING_COST, _FAR = 60, 15, 60, 130
 _BESIDE = 14
+# A date that opens the sentence is about the whole of it.
+_LEADING, _LEADING_COST = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _between(told: Telling, when: When, at: int) -> int:
     low, high = (when.end, at) if when.end <= at else (at, when.start)
     between = told.text[low : max(low, high)]
     turns = len(_TURNS[told.lang].findall(between)) * _TURN_COST
+    if when.start - told.start <= _LEADING:
+        return min(len(between), _LEADING_COST) + turns
     return len(between) + turns + len(_STEPS[told.lang].findall(between)) * _STEP_COST
 
 
