@@ -9,10 +9,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from graph.errors import BackstoryError, FolderUnusable
+from graph.errors import BackstoryError, FolderUnusable, InputError
 
 
 def connect(url: str) -> Engine:
@@ -21,7 +21,7 @@ def connect(url: str) -> Engine:
     >>> engine = connect("sqlite://")
     >>> engine.dispose()
     """
-    engine = create_engine(url)
+    engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", lambda db: db.exec_driver_sql("BEGIN"))
@@ -52,6 +52,16 @@ def storage_error(error: DatabaseError) -> BackstoryError:
     else:
         advice = "Run `backstory doctor`."
     return FolderUnusable(f"The ledger cannot be used ({met}). {advice} Nothing was lost.")
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return create_engine(url)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise InputError(
+            f"The database address cannot be used ({error}). Write it as "
+            "postgresql+psycopg://user:password@host/name, and install psycopg beside Backstory."
+        ) from error
 
 
 def _migrate(engine: Engine) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from graph.database import connect
-from graph.errors import FolderInUse, FolderUnusable
+from graph.errors import FolderInUse, FolderUnusable, InputError
 from graph.folder import locked, prepare
 from graph.model import Article, Reading
 from graph.store import Store
@@ -63,3 +63,9 @@ def test_a_full_disk_keeps_what_was_there(store: Store, tell: Callable[..., Arti
         store.ledger.add(article, Reading(article.id, "test/1"))
     assert store.knowledge.coverage().articles == 1
     assert not store.ledger.has(article.id, "test/1")
+
+
+@pytest.mark.parametrize("url", ["postgresql+nodriver://u@h/d", "no address"])
+def test_a_database_address_that_cannot_be_used_is_told(url: str) -> None:
+    with pytest.raises(InputError, match="database address"):
+        connect(url)
