@@ -1,16 +1,18 @@
-// Contracts between an influencer and a brand that were ended within so many days after a boycott of
-// one of them.
+// Contracts between an influencer and a brand that were ended within so many days after a boycott
+// of one of them.
 //
 // note: >-
-//   One row for each pair of a boycott and a termination, both asserted or alleged, whoever called for
-//   the boycott and whichever side ended the contract. `timing` says how sure the order is: `after` (on
-//   a later day, and surely within the days), `possible` (the dates allow it), `undated` (one of the
-//   two has no date); pairs whose dates exclude it are not listed. Only entities of kind Influencer and
-//   of kind Brand.
+//   One row for each pair of a boycott and a termination, both asserted or alleged, whoever called
+//   for the boycott and whichever side ended the contract. `timing` says how sure the order is:
+//   `after` (on a later day, and surely within the days), `possible` (the dates allow it),
+//   `undated` (one of the two has no date); pairs whose dates exclude it are not listed. Only
+//   entities of kind Influencer and of kind Brand.
 // parameters:
 //   days: {type: integer, default: 90, minimum: 0, about: how many days apart at most}
-//   include_undated: {type: boolean, default: true, about: whether to list pairs of which one event has no date}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   include_undated:
+//     {type: boolean, default: true, about: whether to list pairs of which one event has no date}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   influencer: {type: entity, about: the influencer}
 //   influencer_name: {type: text, about: the influencer's name}
@@ -30,6 +32,7 @@
 //   termination_date: {type: text, about: its date}
 //   termination_status: {type: text, about: '`asserted` or `alleged`'}
 //   termination_disputed: {type: boolean, about: whether somebody denies it}
+
 MATCH (i:Influencer)-[t:TERMINATED]-(b:Brand)
 WHERE t.status IN ['asserted', 'alleged'] AND t.confidence >= $min_confidence
 UNWIND [i, b] AS target

@@ -2,13 +2,14 @@
 // clashed.
 //
 // note: >-
-//   An influencer is listed for any friction (lawsuit, accusation, criticism, boycott,
-//   sanction, dismissal, termination) or cooperation (payment, endorsement, partnership, praise)
-//   with the brand, in either direction, that is asserted or alleged; undated events count. The brand may be an entity of any
-//   kind, the others are of kind Influencer; other brands are of kind Brand.
+//   An influencer is listed for any friction (lawsuit, accusation, criticism, boycott, sanction,
+//   dismissal, termination) or cooperation (payment, endorsement, partnership, praise) with the
+//   brand, in either direction, that is asserted or alleged; undated events count. The brand may
+//   be an entity of any kind, the others are of kind Influencer; other brands are of kind Brand.
 // parameters:
 //   brand: {type: entity, about: whose influencers}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   influencer: {type: entity, about: the influencer}
 //   influencer_name: {type: text, about: the influencer's name}
@@ -23,6 +24,7 @@
 //   last: {type: text, about: date of the event that may have been last}
 //   cooperation: {type: integer, about: events of cooperation with this brand}
 //   other_brands: {type: integer, about: other brands with which the influencer had friction}
+
 MATCH (b:Entity {id: $brand})-[r:SUED|ACCUSED|CRITICIZED|BOYCOTTED|SANCTIONED|DISMISSED|TERMINATED|PAID|ENDORSED|PARTNERED_WITH|PRAISED]-(i:Influencer)
 WHERE r.status IN ['asserted', 'alleged'] AND r.confidence >= $min_confidence
 WITH b, i, r, NOT type(r) IN ['PAID', 'ENDORSED', 'PARTNERED_WITH', 'PRAISED'] AS friction

@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from graph import dates
-from graph.errors import InputError, NotFound
+from graph.errors import BackstoryError, InputError, NotFound
 from queries.question import Parameter, ParameterType, Question, Value, parse
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
@@ -19,8 +19,8 @@ def questions(folder: Traversable | None = None) -> dict[str, Question]:
     """Return all questions by name, in alphabetical order, read from the files of this folder."""
     folder = folder or files("queries")
     texts = {file.name: file.read_text(encoding="utf-8") for file in _files(folder)}
-    names = sorted(name.removesuffix(".cypher") for name in texts if name.endswith(".cypher"))
-    return {name: parse(name, texts[f"{name}.cypher"], texts[f"{name}.rq"]) for name in names}
+    names = sorted({name.rpartition(".")[0] for name in texts})
+    return {name: parse(name, *_pair(name, texts)) for name in names}
 
 
 def find(catalogue: Mapping[str, Question], name: str) -> Question:
@@ -47,6 +47,15 @@ def bind(question: Question, given: Mapping[str, Value]) -> dict[str, Value]:
 
 def _files(folder: Traversable) -> list[Traversable]:
     return [file for file in folder.iterdir() if file.name.endswith((".cypher", ".rq"))]
+
+
+def _pair(name: str, texts: Mapping[str, str]) -> tuple[str, str]:
+    try:
+        return texts[f"{name}.cypher"], texts[f"{name}.rq"]
+    except KeyError as error:
+        raise BackstoryError(
+            f"{error.args[0]} is missing: a question is asked in both languages."
+        ) from error
 
 
 def _value(question: Question, parameter: Parameter, given: Mapping[str, Value]) -> Value:

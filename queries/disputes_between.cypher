@@ -1,12 +1,15 @@
-// Every event of friction between two parties, in order of time, with the stage and outcome of disputes.
+// Every event of friction between two parties, in order of time, with the stage and outcome of
+// disputes.
 //
 // note: >-
 //   Friction is any lawsuit, accusation, criticism, boycott, sanction, dismissal or termination
-//   between the two, in either direction, that is asserted or alleged; undated events come last. Parties may be of any kind.
+//   between the two, in either direction, that is asserted or alleged; undated events come last.
+//   Parties may be of any kind.
 // parameters:
 //   a: {type: entity, about: the one party}
 //   b: {type: entity, about: the other party}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   event: {type: event, about: the event}
 //   date: {type: text, about: 'its date, as precise as known'}
@@ -25,6 +28,7 @@
 //   claims: {type: integer, about: how many claims tell of it}
 //   articles: {type: integer, about: in how many articles}
 //   origins: {type: integer, about: from how many independent origins}
+
 MATCH (a:Entity {id: $a})-[r:SUED|ACCUSED|CRITICIZED|BOYCOTTED|SANCTIONED|DISMISSED|TERMINATED]-(b:Entity {id: $b})
 WHERE r.status IN ['asserted', 'alleged'] AND r.confidence >= $min_confidence
 WITH r, startNode(r) AS s, endNode(r) AS o

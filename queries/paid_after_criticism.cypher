@@ -1,13 +1,15 @@
 // Brands that paid an influencer after the influencer had criticized them.
 //
 // note: >-
-//   One row for each pair of a criticism and a payment, both asserted or alleged. `timing` says how
-//   sure the order is: `after` (the payment came on a later day), `possible` (the dates allow it),
-//   `undated` (one of the two has no date); pairs whose dates exclude it are not listed. Only entities
-//   of kind Influencer and of kind Brand.
+//   One row for each pair of a criticism and a payment, both asserted or alleged. `timing` says
+//   how sure the order is: `after` (the payment came on a later day), `possible` (the dates allow
+//   it), `undated` (one of the two has no date); pairs whose dates exclude it are not listed. Only
+//   entities of kind Influencer and of kind Brand.
 // parameters:
-//   include_undated: {type: boolean, default: true, about: whether to list pairs of which one event has no date}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   include_undated:
+//     {type: boolean, default: true, about: whether to list pairs of which one event has no date}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   influencer: {type: entity, about: the influencer}
 //   influencer_name: {type: text, about: the influencer's name}
@@ -24,6 +26,7 @@
 //   payment_disputed: {type: boolean, about: whether somebody denies it}
 //   amount: {type: number, about: how much was paid}
 //   currency: {type: text, about: in which currency}
+
 MATCH (i:Influencer)-[c:CRITICIZED]->(b:Brand)-[p:PAID]->(i:Influencer)
 WHERE c.status IN ['asserted', 'alleged'] AND c.confidence >= $min_confidence
   AND p.status IN ['asserted', 'alleged'] AND p.confidence >= $min_confidence

@@ -124,4 +124,5 @@ def _parameter(name: str, declared: Mapping[str, Value]) -> Parameter:
 
 
 def _column(name: str, declared: Mapping[str, str]) -> Column:
-    return Column(name=name, type=ColumnType(declared["type"]), about=str(declared["about"]))
+    fields = dict(declared)
+    return Column(name=name, type=ColumnType(fields.pop("type")), **fields)

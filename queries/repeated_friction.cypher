@@ -1,13 +1,14 @@
-// Influencers who had friction with several brands: with whom, how often, from how many independent
-// origins, from when to when.
+// Influencers who had friction with several brands: with whom, how often, from how many
+// independent origins, from when to when.
 //
 // note: >-
 //   Friction is any lawsuit, accusation, criticism, boycott, sanction, dismissal or termination
-//   between the two, in either direction, that is asserted or alleged; undated events count. Only entities of kind
-//   Influencer and of kind Brand.
+//   between the two, in either direction, that is asserted or alleged; undated events count. Only
+//   entities of kind Influencer and of kind Brand.
 // parameters:
 //   min_brands: {type: integer, default: 2, minimum: 1, about: how many different brands at least}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   influencer: {type: entity, about: the influencer}
 //   influencer_name: {type: text, about: the influencer's name}
@@ -20,6 +21,7 @@
 //   origins: {type: integer, about: independent origins of the claims that assert or allege them}
 //   first: {type: text, about: date of the event that began first as far as known}
 //   last: {type: text, about: date of the event that may have been last}
+
 MATCH (i:Influencer)-[r:SUED|ACCUSED|CRITICIZED|BOYCOTTED|SANCTIONED|DISMISSED|TERMINATED]-(b:Brand)
 WHERE r.status IN ['asserted', 'alleged'] AND r.confidence >= $min_confidence
 WITH i,

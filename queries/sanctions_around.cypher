@@ -1,15 +1,18 @@
 // Who was sanctioned or dismissed within so many days before or after a payment to the influencer.
 //
 // note: >-
-//   One row for each pair of a payment and a sanction or dismissal, both asserted or alleged, in which
-//   the payer or the influencer was on either side: who punished or who was punished. `timing` says how
-//   sure it is: `within` (surely within the days), `possible` (the dates allow it), `undated` (one of
-//   the two has no date); pairs whose dates exclude it are not listed. All parties may be of any kind.
+//   One row for each pair of a payment and a sanction or dismissal, both asserted or alleged, in
+//   which the payer or the influencer was on either side: who punished or who was punished.
+//   `timing` says how sure it is: `within` (surely within the days), `possible` (the dates allow
+//   it), `undated` (one of the two has no date); pairs whose dates exclude it are not listed. All
+//   parties may be of any kind.
 // parameters:
 //   influencer: {type: entity, about: who was paid}
 //   days: {type: integer, default: 30, minimum: 0, about: how many days apart at most}
-//   include_undated: {type: boolean, default: true, about: whether to list pairs of which one event has no date}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   include_undated:
+//     {type: boolean, default: true, about: whether to list pairs of which one event has no date}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   sanctioned: {type: entity, about: who was sanctioned or dismissed}
 //   sanctioned_name: {type: text, about: their name}
@@ -27,6 +30,7 @@
 //   payment_date: {type: text, about: its date}
 //   payment_status: {type: text, about: '`asserted` or `alleged`'}
 //   payment_disputed: {type: boolean, about: whether somebody denies it}
+
 MATCH (payer:Entity)-[p:PAID]->(i:Entity {id: $influencer})
 WHERE p.status IN ['asserted', 'alleged'] AND p.confidence >= $min_confidence
 UNWIND [payer, i] AS party

@@ -6,7 +6,8 @@
 // parameters:
 //   a: {type: entity, about: the one}
 //   b: {type: entity, about: the other}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   brand: {type: entity, about: the brand}
 //   brand_name: {type: text, about: the brand's name}
@@ -16,6 +17,7 @@
 //   b_events: {type: integer, about: events between b and the brand}
 //   b_friction: {type: integer, about: 'of these, events of friction'}
 //   b_predicates: {type: list, about: what was done between b and the brand}
+
 WITH ['SUED', 'ACCUSED', 'CRITICIZED', 'BOYCOTTED', 'SANCTIONED', 'DISMISSED', 'TERMINATED'] AS friction
 MATCH (one:Entity {id: $a})-[r]-(m:Brand)
 WHERE r.status IN ['asserted', 'alleged'] AND r.confidence >= $min_confidence

@@ -1,18 +1,20 @@
 // Everything told of one entity, in order of time, whatever its status.
 //
 // note: >-
-//   Denied and prospective events are listed too: read `status`. Undated events come last. An apology
-//   to nobody in particular has no object; it is listed once for each status and date that is given.
+//   Denied and prospective events are listed too: read `status`. Undated events come last. An
+//   apology to nobody in particular has no object; it is listed once for each status and date that
+//   is given.
 // parameters:
 //   entity: {type: entity, about: whose events}
-//   min_confidence: {type: number, default: 0.5, minimum: 0, maximum: 1, about: leave out events and claims below this confidence}
+//   min_confidence:
+//     {type: number, default: 0.5, minimum: 0, maximum: 1, about: the least confidence that counts}
 // columns:
 //   event: {type: event, about: the event}
 //   date: {type: text, about: 'its date, as precise as known'}
 //   subject: {type: entity, about: who did it}
 //   subject_name: {type: text, about: their name}
 //   predicate: {type: text, about: what was done}
-//   object: {type: entity, about: to whom, if to anybody in particular}
+//   object: {type: entity, about: 'to whom, if to anybody in particular'}
 //   object_name: {type: text, about: their name}
 //   status: {type: text, about: '`asserted`, `alleged`, `denied` or `prospective`'}
 //   disputed: {type: boolean, about: whether somebody denies it}
@@ -24,6 +26,7 @@
 //   claims: {type: integer, about: how many claims tell of it}
 //   articles: {type: integer, about: in how many articles}
 //   origins: {type: integer, about: from how many independent origins}
+
 CALL () {
   MATCH (e:Entity {id: $entity})-[r]-(:Entity)
   WHERE r.confidence >= $min_confidence

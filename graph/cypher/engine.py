@@ -129,17 +129,14 @@ class Engine:
         Until then readers see the current one; an error leaves it as it is. At the end the
         engine is down for some seconds, under the same address when it is back.
         """
-        admin = self._admin
-        if not admin:
-            raise EngineUnavailable("The graph engine does not run.")
-        admin.drop(NEXT)
-        admin.create(NEXT)
+        self._command.drop(NEXT)
+        self._command.create(NEXT)
         try:
             with self.writer_driver() as driver:
                 yield CypherView(driver, NEXT)
         except BaseException:
             with suppress(EngineUnavailable):
-                admin.drop(NEXT)
+                self._command.drop(NEXT)
             raise
         # While Java runs, any client's query opens a database again that was closed to be moved.
         with self._starting:
@@ -165,13 +162,23 @@ class Engine:
             raise EngineUnavailable("The graph engine does not run.")
         return self._access
 
+    @property
+    def _command(self) -> Admin:
+        if not self._admin:
+            raise EngineUnavailable("The graph engine does not run.")
+        return self._admin
+
     def _start(self) -> None:
         for attempt in range(1, _ATTEMPTS + 1):
             self._halt()
             end_leftovers(self._layout)
-            self._layout.settle()
             try:
+                self._layout.settle()
                 return self._launch()
+            except OSError as error:
+                raise FolderUnusable(
+                    f"The graph engine's folder {self.folder} cannot be used: {error.strerror}."
+                ) from error
             except EngineUnavailable:
                 # Somebody may have taken a free port between the look and the start.
                 lost = self._process and "Unable to listen" in self._process.last_words()

@@ -30,11 +30,17 @@ _LOST = (ServiceUnavailable, SessionExpired, AuthError, OSError)
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn an error of the driver or the engine into one of Backstory's."""
+    """Turn an error that a statement of our own met into one of Backstory's."""
     try:
         yield
     except (DriverError, Neo4jError, OSError) as error:
-        raise translation(error) from error
+        failure = translation(error)
+        if isinstance(failure, EngineUnavailable):
+            raise failure from error
+        raise EngineUnavailable(
+            f"The graph engine did not do its work: {failure.detail} Look into its log, and "
+            "whether the disk is full."
+        ) from error
 
 
 def translation(error: Exception) -> BackstoryError:

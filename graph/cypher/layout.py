@@ -105,6 +105,10 @@ class Layout:
 
     def retire(self) -> None:
         """Put the database that was built beside the current one in its place; Java is down."""
+        if not self.database(NEXT).exists():
+            raise EngineUnavailable(
+                "The graph engine died while a new graph was made. Run `backstory rebuild` again."
+            )
         retired = self.folder / "retired"
         shutil.rmtree(retired, ignore_errors=True)
         self.database(DATABASE).rename(retired)

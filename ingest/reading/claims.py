@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
-from graph.vocabulary import Status, fits
+from graph.vocabulary import Kind, Status, fits
 from ingest.language.status import statuses
 from ingest.reading.details import Details
 from ingest.reading.draft import Draft
-from ingest.reading.likelihood import Likelihood
+from ingest.reading.likelihood import Likelihood, emphasis
 from ingest.reading.relations import Link
 from ingest.reading.scene import Scene, scenes
 
@@ -85,14 +85,21 @@ class Writer:
     def _stands(self, link: Link) -> bool:
         """Whether both parties are somebody, of kinds that the predicate can hold between."""
         kinds = self._draft.kinds
-        ends = [group for group in (link.subject, link.object) if group is not None]
         obj = None if link.object is None else kinds[link.object]
-        return all(map(self._names.get, ends)) and fits(link.predicate, kinds[link.subject], obj)
+        return all(map(self._names.get, link.ends)) and fits(
+            link.predicate, kinds[link.subject], obj
+        )
 
     def _confidence(self, link: Link) -> float:
-        kinds = self._draft.kinds
-        obj = None if link.object is None else kinds[link.object]
-        return self._likelihood.confidence(link.logit, link.predicate, kinds[link.subject], obj)
+        draft, predicate = self._draft, link.predicate
+        start, end = draft.sentences[link.evidence[0].sentence]
+        words = emphasis(draft.text[start:end], draft.lang, predicate)
+        kinds = draft.kinds[link.subject], self._kind(link.object)
+        nameless = sum(not any(s.proper for s in self._members[group]) for group in link.ends)
+        return self._likelihood.confidence(link.logit + words, predicate, kinds, nameless)
+
+    def _kind(self, group: int | None) -> Kind | None:
+        return None if group is None else self._draft.kinds[group]
 
     def _entity(self, group: int) -> ArticleEntity:
         if group not in self._entities:

@@ -15,6 +15,7 @@ from ingest.reading.draft import Draft
 from ingest.reading.relations import Link
 from ingest.reading.scene import Scene
 
+_LIKELY = 0.5
 _WITH_SUMS: Final = frozenset({Predicate.SUED, Predicate.SANCTIONED, Predicate.PAID})
 
 
@@ -40,7 +41,8 @@ class Details:
 
     def course(self, link: Link, told: Sequence[Scene]) -> tuple[Stage | None, Outcome | None]:
         """Return stage and outcome of a suit, and the stage of what a court ordered."""
-        outlines = [self._outline(link, scene) for scene in told]
+        outlines = [self._outline(link, scene.start, scene.end) for scene in told]
+        outlines += self._later(link, told)
         if link.predicate is Predicate.SUED:
             return course(outlines, self._draft.lang, link.status)
         if link.predicate is Predicate.SANCTIONED and is_court(told[0].subject.surface):
@@ -86,17 +88,35 @@ class Details:
             return found.words
         return self._names[cast.groups[rows[found.mention]]]
 
-    def _outline(self, link: Link, scene: Scene) -> str:
-        """Return the sentence with ⟨S⟩ and ⟨O⟩ in place of the parties."""
+    def _later(self, link: Link, told: Sequence[Scene]) -> list[str]:
+        """Return the other sentences that speak of the dispute: those that name both parties.
+
+        Where the article tells of one suit only, those that name one of them.
+        """
+        suits = {(k.subject, k.object) for k in self._draft.links if _is_suit(k)}
+        needed = 1 if len(suits) <= 1 else 2
+        outlines = [
+            self._outline(link, start, end)
+            for start, end in self._draft.sentences
+            if not any(scene.start < end and start < scene.end for scene in told)
+        ]
+        return [o for o in outlines if ("⟨S⟩" in o) + ("⟨O⟩" in o) >= needed]
+
+    def _outline(self, link: Link, start: int, end: int) -> str:
+        """Return a sentence with ⟨S⟩ and ⟨O⟩ in place of the parties."""
         signs = {link.subject: "⟨S⟩", link.object: "⟨O⟩"}
-        cast, at, parts = self._draft.cast, scene.start, []
+        cast, at, parts = self._draft.cast, start, []
         inside = [
             (spot.start, spot.end, signs[group])
             for spot, group in zip(cast.spots, cast.groups, strict=True)
-            if group in signs and scene.start <= spot.start and spot.end <= scene.end
+            if group in signs and start <= spot.start and spot.end <= end
         ]
-        for start, end, sign in sorted(inside):
-            if start >= at:
-                parts += [scene.text[at:start], sign]
-                at = end
-        return "".join([*parts, scene.text[at : scene.end]])
+        for first, last, sign in sorted(inside):
+            if first >= at:
+                parts += [self._draft.text[at:first], sign]
+                at = last
+        return "".join([*parts, self._draft.text[at:end]])
+
+
+def _is_suit(link: Link) -> bool:
+    return link.predicate is Predicate.SUED and link.logit > _LIKELY

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from graph.model import Article, Reading
 from ingest.reading.claims import Writer
+from ingest.reading.coordination import spread
 from ingest.reading.draft import draft
+from ingest.reading.idioms import add_idioms
 from ingest.reading.likelihood import Likelihood
 from ingest.reading.network import Network
 from ingest.reading.weights import BUNDLED, load
@@ -28,7 +30,7 @@ class ReadingModel:
     def read(self, article: Article) -> Reading:
         """Return the entities, aliases and claims that the article states."""
         network, likelihood = self._load()
-        found = draft(article.text, article.lang, network)
+        found = add_idioms(spread(draft(article.text, article.lang, network)))
         return Writer(article, found, likelihood, self.version).reading()
 
     def _load(self) -> tuple[Network, Likelihood]:
@@ -36,6 +38,7 @@ class ReadingModel:
             if self._parts is None:
                 weights = load(self._folder)
                 network = Network(weights, self._threads)
-                likelihood = Likelihood(weights.kinds(), network.config.threshold)
+                config = network.config
+                likelihood = Likelihood(weights.kinds(), config.threshold, config.margins)
                 self._parts = network, likelihood
             return self._parts

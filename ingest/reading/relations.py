@@ -43,6 +43,11 @@ class Link:
     logit: float
     evidence: tuple[Evidence, ...]
 
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The groups that it links."""
+        return (self.subject,) if self.object is None else (self.subject, self.object)
+
 
 class Relations:
     """The relation heads over the mentions of one passage."""

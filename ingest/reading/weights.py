@@ -28,6 +28,7 @@ class Config(BaseModel):
     kinds: tuple[Kind, ...]
     predicates: tuple[Predicate, ...]
     statuses: tuple[Status, ...]
+    margins: dict[Predicate, float]
 
 
 @dataclass(frozen=True, slots=True)

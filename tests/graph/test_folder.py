@@ -43,7 +43,7 @@ def test_a_second_process_is_told_who_has_the_folder(tmp_path: Path) -> None:
 def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "taken"
     file.write_text("", encoding="utf-8")
-    with pytest.raises(FolderUnusable, match="taken.data cannot be made"):
+    with pytest.raises(FolderUnusable, match=r"taken.data cannot be made"):
         prepare(file / "data")
 
 

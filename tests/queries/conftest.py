@@ -39,6 +39,7 @@ class World:
     """Claims, each said by one article. `copies` says which article copies which."""
 
     copies: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=lambda: KINDS)
     told: list[Statement] = field(default_factory=list)
 
     def tell(
@@ -82,7 +83,7 @@ class World:
         documents = [
             Document(a, None, "Title", "Outlet", None, "en", origin[a]) for a in sorted(origin)
         ]
-        entities = [Entity(f"en-{n}", n, k, (), (f"no-{n}",), 1, 1) for n, k in KINDS.items()]
+        entities = [Entity(f"en-{n}", n, k, (), (f"no-{n}",), 1, 1) for n, k in self.kinds.items()]
         groups = group(self.told)
         events = [event_of(told, origin) for told in groups]
         pairs = zip(events, groups, strict=True)
@@ -99,13 +100,16 @@ class Both:
     rdf_view: RdfView
     sparql: SparqlPool
     questions: dict[str, Question]
+    filled: tuple[Fact, ...] = ()
 
     def fill(self, world: World) -> None:
-        """Replace what both graphs hold."""
-        changes = Changes(1, (), world.facts())
-        for view in (self.cypher_view, self.rdf_view):
-            view.clear()
-            view.apply(changes)
+        """Replace what both graphs hold, if it is anything else."""
+        facts = world.facts()
+        if facts != self.filled:
+            for view in (self.cypher_view, self.rdf_view):
+                view.clear()
+                view.apply(Changes(1, (), facts))
+            self.filled = facts
 
     def ask(self, name: str, **given: Value) -> list[dict[str, Cell]]:
         """Return the rows by column, the same from both."""

@@ -17,7 +17,7 @@ import pytest
 from graph.cypher import CypherReader, CypherView, Engine, connect, reading
 from graph.cypher.layout import DATABASE, NEXT, Layout, keep
 from graph.cypher.process import end_leftovers
-from graph.errors import EngineUnavailable, FolderInUse, InputError
+from graph.errors import EngineUnavailable, FolderInUse, FolderUnusable, InputError
 from graph.facts import Changes, Document
 
 ARTICLES = tuple(Document(f"ar-{n}", None, "T", None, None, "en", f"ar-{n}") for n in range(500))
@@ -98,6 +98,18 @@ def test_a_killed_java_comes_back_with_what_was_written(tmp_path: Path) -> None:
         assert reader.run("MATCH (a:Article) RETURN count(a)").rows == ((500,),)
 
 
+def test_a_killed_supervisor_takes_java_along_and_both_come_back(tmp_path: Path) -> None:
+    folder = tmp_path / "cypher"
+    with Engine(folder, heap="256m") as engine, closing(CypherReader(engine.access)) as reader:
+        assert reader.run("RETURN 1 AS one").rows == ((1,),)
+        address, java = engine.address, java_of(folder)
+        noted = json.loads(Layout(folder).pids.read_text(encoding="utf-8"))
+        os.kill(noted["supervisor"], signal.SIGKILL)
+        wait_until(lambda: not runs(java))
+        assert reader.run("RETURN 2 AS two").rows == ((2,),)
+        assert engine.address == address
+
+
 def test_files_with_passwords_are_for_their_owner_alone(engine: Engine) -> None:
     folder = engine.folder
     for name in ("passwords.json", "root-password", "connection.json"):
@@ -142,6 +154,14 @@ def test_a_java_that_is_not_there_is_quoted(tmp_path: Path) -> None:
         Engine(tmp_path / "cypher", java=tmp_path / "none").__enter__()
 
 
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "config").touch()
+    with pytest.raises(FolderUnusable, match=f"{tmp_path} cannot be used: File exists"):
+        Engine(tmp_path).__enter__()
+    with pytest.raises(FolderUnusable, match="cannot be made"):
+        Engine(tmp_path / "config" / "cypher").__enter__()
+
+
 @pytest.mark.parametrize("heap", ["much", "1", "64m", "1 g"])
 def test_a_heap_must_be_a_size(tmp_path: Path, heap: str) -> None:
     with pytest.raises(InputError, match="heap"):
@@ -177,6 +197,14 @@ def test_an_interrupted_swap_is_finished(tmp_path: Path) -> None:
     layout.settle()
     assert (layout.database(DATABASE) / "new").exists()
     assert not (tmp_path / "retired").exists()
+
+
+def test_a_swap_without_a_new_graph_leaves_the_old_one(tmp_path: Path) -> None:
+    layout = Layout(tmp_path)
+    layout.database(DATABASE).mkdir(parents=True)
+    with pytest.raises(EngineUnavailable, match="backstory rebuild"):
+        layout.retire()
+    assert layout.database(DATABASE).exists()
 
 
 def test_an_interrupted_rebuild_is_undone(tmp_path: Path) -> None:

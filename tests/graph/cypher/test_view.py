@@ -4,7 +4,7 @@ import pytest
 
 from graph.cypher import CypherReader, CypherView, Engine
 from graph.cypher.plan import plan, transactions
-from graph.errors import BackstoryError
+from graph.errors import BackstoryError, EngineUnavailable
 from graph.facts import Changes, Document, Event, Fact
 from graph.vocabulary import Kind, Predicate
 
@@ -60,6 +60,15 @@ def test_an_event_without_its_party_is_told_and_not_half_taken_in(
         view.apply(Changes(2, ("en-tell", "cl-1", "cl-2"), (suit,)))
     assert view.position() == 1
     assert reader.run("MATCH (b:Brand) RETURN b.id").rows == (("en-tell",),)
+
+
+def test_a_write_that_the_engine_refuses_is_told(engine: Engine, view: CypherView) -> None:
+    with (
+        engine.access().reader_driver() as driver,
+        pytest.raises(EngineUnavailable, match="did not do its work"),
+    ):
+        CypherView(driver, engine.database).apply(Changes(2, (), ()))
+    assert view.position() == 1
 
 
 def test_a_rebuild_takes_the_place_of_the_old_graph_at_its_end(
