@@ -89,7 +89,12 @@ def _fits(statement: Statement, told: Sequence[Statement]) -> bool:
     # Undated statements come last; those that could join no event are one event of their own.
     if statement.date is None:
         return True
-    return all(compatible(statement.date, s.date, days=SLACK_DAYS) for s in told)
+    return all(_same_day(statement.date, s.date or "") for s in told)
+
+
+def _same_day(one: str, other: str) -> bool:
+    both_full = len(one) == len(other) == len("2024-06-03")
+    return compatible(one, other, days=SLACK_DAYS if both_full else 0)
 
 
 def _best_date(told: Iterable[Statement]) -> str | None:

@@ -104,7 +104,7 @@ def _cell(value: object, type_: ColumnType) -> Cell:
     raise BackstoryError(f"A column of type {type_} cannot hold {value!r}.")
 
 
-def _items(value: None | str | list[object] | tuple[object, ...]) -> tuple[str, ...]:
+def _items(value: str | list[object] | tuple[object, ...] | None) -> tuple[str, ...]:
     """Return a list of either language in order: in SPARQL it is text, an item on each line."""
     if value is None:
         return ()

@@ -17,15 +17,36 @@ class Speaker:
 
 
 def speaker(
-    sentence: str, lang: str, focus: int, mentions: Sequence[tuple[int, int]]
+    sentence: str,
+    lang: str,
+    focus: int,
+    mentions: Sequence[tuple[int, int]],
+    *,
+    denial: bool = False,
 ) -> Speaker | None:
     """Return who says what the word at `focus` tells, or null where nobody is named.
 
     `mentions` are places of the sentence that name somebody. Of several speakers the last before
-    the telling word counts, else the first after it.
+    the telling word counts, else the first after it; of a denial, whoever denies.
     """
+    if denial:
+        denier = _nearest(sentence, lang, focus, mentions, {"denier"})
+        if denier:
+            return denier
+    return _nearest(sentence, lang, focus, mentions, {"before", "behind", "unnamed"})
+
+
+def _nearest(
+    sentence: str,
+    lang: str,
+    focus: int,
+    mentions: Sequence[tuple[int, int]],
+    wanted: set[str],
+) -> Speaker | None:
     by_verb: list[tuple[int, Speaker]] = []
     for rule in rules(lang, "speakers"):
+        if rule.gives not in wanted:
+            continue
         if rule.gives == "unnamed":
             by_verb += [
                 (m.start(), Speaker(None, m.group())) for m in rule.pattern.finditer(sentence)
@@ -43,6 +64,6 @@ def speaker(
 
 
 def _speaks(rule: Rule, sentence: str, start: int, end: int) -> bool:
-    if rule.gives == "before":
+    if rule.gives in ("before", "denier"):
         return bool(rule.pattern.match(sentence, end))
     return bool(rule.pattern.search(sentence[max(0, start - _REACH) : start]))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from graph.vocabulary import Predicate, Status
-from ingest.language.rulebook import given
+from ingest.language.rulebook import given, rules
 
 # Saying is the deed itself: "she claimed that he lied" is an accusation made, not one alleged.
 _SPEECH: Final = frozenset({Predicate.ACCUSED, Predicate.SUED, Predicate.APOLOGIZED_TO})
@@ -53,3 +53,16 @@ def _without_words(words: set[str], predicate: Predicate, likely: Status) -> Sta
     if likely is Status.ALLEGED and predicate is Predicate.PAID:
         return Status.ASSERTED if "conceded" in words or not said else likely
     return likely
+
+
+def denies(sentence: str, lang: str) -> bool:
+    """Whether a sentence calls false what was reported before it.
+
+    >>> denies("A spokesman said the report was false.", "en")
+    True
+    """
+    return any(
+        rule.pattern.search(sentence)
+        for rule in rules(lang, "status")
+        if rule.gives in ("refuted", "untrue")
+    )

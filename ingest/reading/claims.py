@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
 from graph.vocabulary import Kind, Status, fits
-from ingest.language.status import statuses
+from ingest.language.status import denies, statuses
 from ingest.reading.details import Details
 from ingest.reading.draft import Draft
 from ingest.reading.likelihood import Likelihood, emphasis
 from ingest.reading.relations import Link
-from ingest.reading.scene import Scene, scenes
+from ingest.reading.scene import Scene, next_scene, scenes
 
 # Below a half a claim is "to be checked"; below this it is not worth that.
 _WORTH_CHECKING = 0.3
@@ -52,13 +52,17 @@ class Writer:
 
     def _by_status(self, link: Link) -> dict[Status, list[Scene]]:
         """Sort the tellings of a link by how sure they are of it."""
-        sorted_: dict[Status, list[Scene]] = defaultdict(list)
+        told: dict[Status, list[Scene]] = defaultdict(list)
         for scene in scenes(link, self._draft, margin=_CLOSE):
             found = statuses(scene.sentence, scene.lang, scene.at, link.predicate, link.status)
             for status in found:
-                if not sorted_ or status in sorted_ or status is not link.status:
-                    sorted_[status].append(scene)
-        return sorted_
+                if not told or status in told or status is not link.status:
+                    told[status].append(scene)
+        if Status.ALLEGED in told and Status.DENIED not in told:
+            denial = next_scene(told[Status.ALLEGED][0], link, self._draft)
+            if denial and denies(denial.sentence, denial.lang):
+                told[Status.DENIED].append(denial)
+        return told
 
     def _claim(self, link: Link, told: list[Scene], confidence: float) -> Claim:
         scene = told[0]

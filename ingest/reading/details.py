@@ -81,7 +81,8 @@ class Details:
         places = [
             (cast.spots[i].start - scene.start, cast.spots[i].end - scene.start) for i in rows
         ]
-        found = speaker(scene.sentence, scene.lang, scene.at, places)
+        denial = link.status is Status.DENIED
+        found = speaker(scene.sentence, scene.lang, scene.at, places, denial=denial)
         if found is None:
             return None
         if found.mention is None:

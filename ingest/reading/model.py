@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from typing import Final
 
 from graph.model import Article, Reading
 from ingest.reading.claims import Writer
@@ -10,7 +11,12 @@ from ingest.reading.draft import draft
 from ingest.reading.idioms import add_idioms
 from ingest.reading.likelihood import Likelihood
 from ingest.reading.network import Network
+from ingest.reading.plain import add_plain
+from ingest.reading.rivals import crowd_out
 from ingest.reading.weights import BUNDLED, load
+
+# What is known of language on top of the network, in the order in which it applies.
+_RULES: Final = (add_plain, crowd_out, spread, add_idioms)
 
 
 class ReadingModel:
@@ -30,7 +36,9 @@ class ReadingModel:
     def read(self, article: Article) -> Reading:
         """Return the entities, aliases and claims that the article states."""
         network, likelihood = self._load()
-        found = add_idioms(spread(draft(article.text, article.lang, network)))
+        found = draft(article.text, article.lang, network)
+        for rule in _RULES:
+            found = rule(found)
         return Writer(article, found, likelihood, self.version).reading()
 
     def _load(self) -> tuple[Network, Likelihood]:

@@ -1,7 +1,7 @@
 """Where a link is told: its sentence, the telling word, and its parties' places there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.vocabulary import Predicate
 from ingest.language.rulebook import triggers
@@ -60,12 +60,30 @@ def scenes(link: Link, draft: Draft, margin: float = _MARGIN) -> Iterator[Scene]
             yield _scene(evidence, draft, link.predicate)
 
 
-def _scene(evidence: Evidence, draft: Draft, predicate: Predicate) -> Scene:
-    start, end = draft.sentences[evidence.sentence]
+def next_scene(scene: Scene, link: Link, draft: Draft) -> Scene | None:
+    """Return the sentence after a telling, if it names one of the parties too."""
+    after = next((i for i, (start, _) in enumerate(draft.sentences) if start >= scene.end), None)
+    if after is None:
+        return None
+    for spot, group in zip(draft.cast.spots, draft.cast.groups, strict=True):
+        if spot.sentence == after and group in link.ends:
+            start, end = _bounds(draft, after)
+            return replace(scene, start=start, end=end, focus=start)
+    return None
+
+
+def _bounds(draft: Draft, sentence: int) -> tuple[int, int]:
+    """Return start and end of a sentence without the blank space around it."""
+    start, end = draft.sentences[sentence]
     while start < end and draft.text[start].isspace():
         start += 1
     while end > start and draft.text[end - 1].isspace():
         end -= 1
+    return start, end
+
+
+def _scene(evidence: Evidence, draft: Draft, predicate: Predicate) -> Scene:
+    start, end = _bounds(draft, evidence.sentence)
     spots = draft.cast.spots
     return Scene(
         text=draft.text,

@@ -42,7 +42,7 @@ class World:
     kinds: dict[str, Kind] = field(default_factory=lambda: KINDS)
     told: list[Statement] = field(default_factory=list)
 
-    def tell(
+    def claimed(
         self,
         subject: str,
         predicate: Predicate,
@@ -155,9 +155,9 @@ def new_world() -> type[World]:
 
 
 @pytest.fixture
-def tell(world: World) -> Callable[..., None]:
+def claimed(world: World) -> Callable[..., None]:
     """Add a claim to the world."""
-    return world.tell
+    return world.claimed
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ Claim = tuple[
 
 class World(Protocol):
     copies: dict[str, str]
-    tell: Callable[..., None]
+    claimed: Callable[..., None]
 
 
 class Both(Protocol):
@@ -66,7 +66,7 @@ def choice(parameter: Parameter) -> st.SearchStrategy[Value]:
     return CHOICES[parameter.name]
 
 
-def tell(world: World, claims: list[Claim]) -> None:
+def claimed(world: World, claims: list[Claim]) -> None:
     """Tell what makes sense of the claims; an apology to oneself is one to nobody."""
     for subject, obj, predicate, date, article, status, confidence, stage, amount in claims:
         if subject == obj:
@@ -74,7 +74,7 @@ def tell(world: World, claims: list[Claim]) -> None:
         if fits(predicate, KINDS[subject], KINDS[obj] if obj else None):
             money = {"amount": amount, "currency": "CNY" if amount else None}
             details = {"status": status, "confidence": confidence, "stage": stage, **money}
-            world.tell(subject, predicate, obj, date, article=article, **details)
+            world.claimed(subject, predicate, obj, date, article=article, **details)
 
 
 @given(
@@ -92,7 +92,7 @@ def test_all_questions_give_the_same_rows_in_both_languages(
 ) -> None:
     world = new_world()
     world.copies.update(copies)
-    tell(world, claims)
+    claimed(world, claims)
     both.fill(world)
     for name, question in both.questions.items():
         given = {p.name: data.draw(choice(p), p.name) for p in question.parameters}

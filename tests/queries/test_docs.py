@@ -21,7 +21,7 @@ NAMES = list(questions())
 class World(Protocol):
     kinds: dict[str, Kind]
     copies: dict[str, str]
-    tell: Callable[..., None]
+    claimed: Callable[..., None]
 
 
 @pytest.fixture
@@ -31,20 +31,20 @@ def story(world: World) -> World:
     brands = dict.fromkeys(["Tellurio", "Fern", "Orchard"], Kind.BRAND)
     world.kinds = {**influencers, **brands, "Quill": Kind.PERSON, "Fernies": Kind.GROUP}
     world.copies = {"copy": "court"}
-    tell = world.tell
-    tell("Vane", P.CRITICIZED, "Tellurio", "2023")
+    claimed = world.claimed
+    claimed("Vane", P.CRITICIZED, "Tellurio", "2023")
     won = {"stage": Stage.FINAL, "outcome": Outcome.WON, "amount": 20000.0, "currency": "CNY"}
-    tell("Tellurio", P.SUED, "Vane", "2024-06", article="court", **won)
-    tell("Tellurio", P.SUED, "Vane", "2024-06", article="copy", **won)
-    tell("Fernies", P.BOYCOTTED, "Fern", "2020-05-01")
-    tell("Fern", P.TERMINATED, "Vane", "2020-05-04")
-    tell("Vane", P.CRITICIZED, "Orchard")
-    tell("Orchard", P.PAID, "Vane", "2026-01", article="fans")
-    tell("Orchard", P.SANCTIONED, "Quill", "2026-01-06", article="fans")
-    tell("Orchard", P.TERMINATED, "Vane", "2026-01-06", article="fans")
-    tell("Orchard", P.SUED, "Vane", "2026-02", article="rumour", status=Status.DENIED)
-    tell("Moss", P.ENDORSED, "Tellurio", "2025")
-    tell("Fern", P.ACCUSED, "Moss", "2022", article="rumour", status=Status.ALLEGED)
+    claimed("Tellurio", P.SUED, "Vane", "2024-06", article="court", **won)
+    claimed("Tellurio", P.SUED, "Vane", "2024-06", article="copy", **won)
+    claimed("Fernies", P.BOYCOTTED, "Fern", "2020-05-01")
+    claimed("Fern", P.TERMINATED, "Vane", "2020-05-04")
+    claimed("Vane", P.CRITICIZED, "Orchard")
+    claimed("Orchard", P.PAID, "Vane", "2026-01", article="fans")
+    claimed("Orchard", P.SANCTIONED, "Quill", "2026-01-06", article="fans")
+    claimed("Orchard", P.TERMINATED, "Vane", "2026-01-06", article="fans")
+    claimed("Orchard", P.SUED, "Vane", "2026-02", article="rumour", status=Status.DENIED)
+    claimed("Moss", P.ENDORSED, "Tellurio", "2025")
+    claimed("Fern", P.ACCUSED, "Moss", "2022", article="rumour", status=Status.ALLEGED)
     return world
 
 

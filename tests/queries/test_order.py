@@ -35,10 +35,10 @@ NOT_FACTS = (Status.DENIED, Status.PROSPECTIVE)
     ],
 )
 def test_payment_after_criticism(
-    tell: Tell, ask: Ask, criticized: str | None, paid: str | None, timing: str | None
+    claimed: Tell, ask: Ask, criticized: str | None, paid: str | None, timing: str | None
 ) -> None:
-    tell("zoe", P.CRITICIZED, "acme", criticized)
-    tell("acme", P.PAID, "zoe", paid, amount=20000.0, currency="CNY")
+    claimed("zoe", P.CRITICIZED, "acme", criticized)
+    claimed("acme", P.PAID, "zoe", paid, amount=20000.0, currency="CNY")
     columns = "influencer brand timing criticism_date payment_date amount currency"
     row = ("en-zoe", "en-acme", timing, criticized, paid, 20000.0, "CNY")
     assert ask("paid_after_criticism", columns) == ([row] if timing else [])
@@ -46,18 +46,20 @@ def test_payment_after_criticism(
     assert ask("paid_after_criticism", columns, include_undated=False) == ([row] if dated else [])
 
 
-def test_payment_after_criticism_needs_the_right_directions(tell: Tell, ask: Ask) -> None:
-    tell("acme", P.CRITICIZED, "zoe", "2020")
-    tell("zoe", P.PAID, "acme", "2021")
-    tell("max", P.CRITICIZED, "acme", "2020")
-    tell("bolt", P.PAID, "max", "2021")
+def test_payment_after_criticism_needs_the_right_directions(claimed: Tell, ask: Ask) -> None:
+    claimed("acme", P.CRITICIZED, "zoe", "2020")
+    claimed("zoe", P.PAID, "acme", "2021")
+    claimed("max", P.CRITICIZED, "acme", "2020")
+    claimed("bolt", P.PAID, "max", "2021")
     assert ask("paid_after_criticism", "influencer") == []
 
 
 @pytest.mark.parametrize("status", NOT_FACTS)
-def test_a_payment_that_is_denied_or_planned_is_none(tell: Tell, ask: Ask, status: Status) -> None:
-    tell("zoe", P.CRITICIZED, "acme", "2020")
-    tell("acme", P.PAID, "zoe", "2021", status=status)
+def test_a_payment_that_is_denied_or_planned_is_none(
+    claimed: Tell, ask: Ask, status: Status
+) -> None:
+    claimed("zoe", P.CRITICIZED, "acme", "2020")
+    claimed("acme", P.PAID, "zoe", "2021", status=status)
     assert ask("paid_after_criticism", "influencer") == []
 
 
@@ -80,10 +82,10 @@ def test_a_payment_that_is_denied_or_planned_is_none(tell: Tell, ask: Ask, statu
     ],
 )
 def test_termination_within_30_days_of_a_boycott(
-    tell: Tell, ask: Ask, boycotted: str | None, ended: str | None, timing: str | None
+    claimed: Tell, ask: Ask, boycotted: str | None, ended: str | None, timing: str | None
 ) -> None:
-    tell("fans", P.BOYCOTTED, "acme", boycotted)
-    tell("acme", P.TERMINATED, "zoe", ended)
+    claimed("fans", P.BOYCOTTED, "acme", boycotted)
+    claimed("acme", P.TERMINATED, "zoe", ended)
     columns = "influencer brand timing boycotted boycotter boycott_date ended_by termination_date"
     row = ("en-zoe", "en-acme", timing, "en-acme", "en-fans", boycotted, "en-acme", ended)
     assert ask("boycott_then_termination", columns, days=30) == ([row] if timing else [])
@@ -92,18 +94,22 @@ def test_termination_within_30_days_of_a_boycott(
     assert found == ([row] if dated else [])
 
 
-def test_a_boycott_may_hit_the_influencer_and_either_side_may_end_it(tell: Tell, ask: Ask) -> None:
-    tell("fans", P.BOYCOTTED, "zoe", "2020-05-01")
-    tell("zoe", P.TERMINATED, "acme", "2020-05-03")
-    tell("fans", P.BOYCOTTED, "cola", "2020-05-01")
+def test_a_boycott_may_hit_the_influencer_and_either_side_may_end_it(
+    claimed: Tell, ask: Ask
+) -> None:
+    claimed("fans", P.BOYCOTTED, "zoe", "2020-05-01")
+    claimed("zoe", P.TERMINATED, "acme", "2020-05-03")
+    claimed("fans", P.BOYCOTTED, "cola", "2020-05-01")
     columns = "brand boycotted ended_by"
     assert ask("boycott_then_termination", columns) == [("en-acme", "en-zoe", "en-zoe")]
 
 
 @pytest.mark.parametrize("status", NOT_FACTS)
-def test_a_boycott_that_is_denied_or_planned_is_none(tell: Tell, ask: Ask, status: Status) -> None:
-    tell("fans", P.BOYCOTTED, "acme", "2020-05-01", status=status)
-    tell("acme", P.TERMINATED, "zoe", "2020-05-03")
+def test_a_boycott_that_is_denied_or_planned_is_none(
+    claimed: Tell, ask: Ask, status: Status
+) -> None:
+    claimed("fans", P.BOYCOTTED, "acme", "2020-05-01", status=status)
+    claimed("acme", P.TERMINATED, "zoe", "2020-05-03")
     assert ask("boycott_then_termination", "brand") == []
 
 
@@ -126,10 +132,10 @@ def test_a_boycott_that_is_denied_or_planned_is_none(tell: Tell, ask: Ask, statu
     ],
 )
 def test_sanction_within_10_days_of_a_payment(
-    tell: Tell, ask: Ask, paid: str | None, punished: str | None, timing: str | None
+    claimed: Tell, ask: Ask, paid: str | None, punished: str | None, timing: str | None
 ) -> None:
-    tell("acme", P.PAID, "zoe", paid)
-    tell("acme", P.SANCTIONED, "ann", punished)
+    claimed("acme", P.PAID, "zoe", paid)
+    claimed("acme", P.SANCTIONED, "ann", punished)
     columns = "sanctioned predicate sanctioned_by timing sanction_date payer payment_date"
     row = ("en-ann", "SANCTIONED", "en-acme", timing, punished, "en-acme", paid)
     given = {"influencer": "en-zoe", "days": 10}
@@ -139,13 +145,13 @@ def test_sanction_within_10_days_of_a_payment(
     assert found == ([row] if dated else [])
 
 
-def test_sanctions_of_payer_and_influencer_count_others_do_not(tell: Tell, ask: Ask) -> None:
-    tell("acme", P.PAID, "zoe", "2026-01-01")
-    tell("court", P.SANCTIONED, "acme", "2026-01-02")
-    tell("court", P.SANCTIONED, "zoe", "2026-01-03")
-    tell("acme", P.DISMISSED, "ann", "2026-01-04")
-    tell("court", P.SANCTIONED, "bolt", "2026-01-05")
-    tell("acme", P.SANCTIONED, "max", "2026-01-06", status=Status.PROSPECTIVE)
+def test_sanctions_of_payer_and_influencer_count_others_do_not(claimed: Tell, ask: Ask) -> None:
+    claimed("acme", P.PAID, "zoe", "2026-01-01")
+    claimed("court", P.SANCTIONED, "acme", "2026-01-02")
+    claimed("court", P.SANCTIONED, "zoe", "2026-01-03")
+    claimed("acme", P.DISMISSED, "ann", "2026-01-04")
+    claimed("court", P.SANCTIONED, "bolt", "2026-01-05")
+    claimed("acme", P.SANCTIONED, "max", "2026-01-06", status=Status.PROSPECTIVE)
     assert ask("sanctions_around", "sanctioned predicate", influencer="en-zoe") == [
         ("en-acme", "SANCTIONED"),
         ("en-zoe", "SANCTIONED"),
@@ -153,7 +159,7 @@ def test_sanctions_of_payer_and_influencer_count_others_do_not(tell: Tell, ask: 
     ]
 
 
-def test_a_payer_who_sanctions_the_influencer_is_told_once(tell: Tell, ask: Ask) -> None:
-    tell("acme", P.PAID, "zoe", "2026-01-01")
-    tell("acme", P.SANCTIONED, "zoe", "2026-01-02")
+def test_a_payer_who_sanctions_the_influencer_is_told_once(claimed: Tell, ask: Ask) -> None:
+    claimed("acme", P.PAID, "zoe", "2026-01-01")
+    claimed("acme", P.SANCTIONED, "zoe", "2026-01-02")
     assert ask("sanctions_around", "sanctioned", influencer="en-zoe") == [("en-zoe",)]

@@ -1,0 +1,55 @@
+"""Plain sentences, in which a verb alone stands between two names: "Orvo sued Brandt"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from graph.vocabulary import Predicate, Status, fits
+from ingest.language.rulebook import rules
+from ingest.reading.draft import Draft
+from ingest.reading.relations import Evidence, Link
+from ingest.reading.spots import Spot
+
+# How clear such a sentence is, in logits, whatever the network makes of it.
+_CLEAR: Final = 2.5
+
+
+def add_plain(draft: Draft) -> Draft:
+    """Return the draft in which what plain sentences say is at least as clear as they are."""
+    links = {(link.subject, link.predicate, link.object): link for link in draft.links}
+    for link in _plain(draft):
+        known = links.get((link.subject, link.predicate, link.object))
+        if known is None:
+            links[link.subject, link.predicate, link.object] = link
+        elif known.logit < link.logit:
+            links[link.subject, link.predicate, link.object] = replace(known, logit=link.logit)
+    return replace(draft, links=list(links.values()))
+
+
+def _plain(draft: Draft) -> Iterator[Link]:
+    groups = draft.cast.groups
+    order = sorted(range(len(groups)), key=lambda row: draft.cast.spots[row].start)
+    for first, second in pairwise(order):
+        left, right = draft.cast.spots[first], draft.cast.spots[second]
+        if left.sentence != right.sentence or groups[first] == groups[second]:
+            continue
+        if not (_party(left) and _party(right)):
+            continue
+        for gives in _between(draft, left, right):
+            predicate, _, back = gives.partition(" ")
+            rows = (second, first) if back else (first, second)
+            ends = groups[rows[0]], groups[rows[1]]
+            if fits(Predicate(predicate), draft.kinds[ends[0]], draft.kinds[ends[1]]):
+                told = Evidence(*rows, left.sentence, left.end + 1, _CLEAR)
+                yield Link(ends[0], Predicate(predicate), ends[1], Status.ASSERTED, _CLEAR, (told,))
+
+
+def _between(draft: Draft, left: Spot, right: Spot) -> Iterator[str]:
+    for rule in rules(draft.lang, "direct"):
+        if rule.pattern.fullmatch(draft.text, left.end, right.start):
+            yield rule.gives
+
+
+def _party(spot: Spot) -> bool:
+    return spot.proper or spot.pronoun
