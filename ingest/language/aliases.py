@@ -30,7 +30,7 @@ class Declaration:
 
 
 def declared(text: str, lang: str, names: Sequence[Place]) -> list[Declaration]:
-    """Return what the text declares, the nearest name first where several could be meant.
+    """Return what the text declares, in the order of the names.
 
     `names` are the places of names that are already known. The other name need not be among them.
 
@@ -40,11 +40,12 @@ def declared(text: str, lang: str, names: Sequence[Place]) -> list[Declaration]:
     """
     ordered = sorted(names)
     following = dict(reversed(ordered))
-    found: list[Declaration] = []
+    found: dict[tuple[Place, Place], Declaration] = {}
     for name in ordered:
         for rule in rules(lang, "aliases"):
-            found.extend(_apply(rule, text, name, following))
-    return found
+            for declaration in _apply(rule, text, name, following):
+                found.setdefault((name, declaration.other), declaration)
+    return list(found.values())
 
 
 def _apply(rule: Rule, text: str, name: Place, following: dict[int, int]) -> Iterator[Declaration]:

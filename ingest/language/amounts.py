@@ -14,9 +14,12 @@ from graph.model import Amount
 from graph.vocabulary import AmountBasis, Predicate
 from ingest.language.calendar import number
 
-_NUMBER: Final = r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两兩三四五六七八九十]{1,3})"
+_NUMBER: Final = (
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二两兩三四五六七八九十]{1,3})"
+)
 _TURN: Final = re.compile(r"[;；。]|, (?:and|which|who|but)\b")
-_TURN_COST, _FAR = 40, 110
+_STEP: Final = re.compile("[,，]")
+_TURN_COST, _STEP_COST, _FAR = 40, 10, 110
 _COURT: Final = re.compile(r"(?i)court|jury|judge|tribunal|arbitrat|法院|法庭|仲裁")
 _AWARD: Final = re.compile(
     r"(?i)award|ordered|verdict|judgment|判令|判决|判決|判赔|获赔|一审判|改判"
@@ -93,7 +96,8 @@ def _inside(one: Sum, bounds: tuple[int, int]) -> bool:
 def _cost(text: str, one: Sum, focus: int) -> int:
     low, high = (one.end, focus) if one.end <= focus else (focus, one.start)
     between = text[low : max(low, high)]
-    return len(between) + _TURN_COST * len(_TURN.findall(between))
+    turns, steps = len(_TURN.findall(between)), len(_STEP.findall(between))
+    return len(between) + _TURN_COST * turns + _STEP_COST * steps
 
 
 def _value(digits: str, scale: str | None, scales: Mapping[str, int]) -> float:
@@ -113,7 +117,7 @@ def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...
     known = _currencies()
     words = known.words.get(lang, known.words["en"])
     scale = rf"(?P<scale>[ -]?(?:{_any(known.scales)})(?![a-z]))?"
-    signs = rf"(?<![A-Za-z$])(?P<unit>{_any(known.signs)}) ?{_NUMBER}(?![\d.]){scale}"
+    signs = rf"(?<![A-Za-z$])(?P<unit>{_any(known.signs)}) ?{_NUMBER}(?!\d|[.,]\d){scale}"
     if lang == "zh":
         behind = rf"{_NUMBER}(?P<scale>{_any(known.scales)})?余?多?(?P<unit>{_any(words)})"
     else:

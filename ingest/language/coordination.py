@@ -25,7 +25,7 @@ def joined(text: str, lang: str, first: tuple[int, int], second: tuple[int, int]
     """Whether only list words, titles and commas stand between two places of a text.
 
     >>> text = "fined designer Tova Brandt and press officer Finn Lodge"
-    >>> joined(text, "en", (15, 26), (44, 54))
+    >>> joined(text, "en", (15, 26), (45, 55))
     True
     """
     between = text[first[1] : second[0]]

@@ -32,7 +32,7 @@ _ENDS: Final = re.compile("until|from", re.IGNORECASE)
 _SPEECH: Final = frozenset(
     {Predicate.ACCUSED, Predicate.CRITICIZED, Predicate.PRAISED, Predicate.APOLOGIZED_TO}
 )
-_TURN_COST, _STEP_COST, _TELLING_COST, _FAR = 60, 15, 60, 130
+_TURN_COST, _STEP_COST, _TELLING_COST, _FAR = 120, 15, 60, 130
 _BESIDE = 14
 # A date that opens the sentence is about the whole of it.
 _LEADING, _LEADING_COST = 4, 40

@@ -28,8 +28,7 @@ def add_idioms(draft: Draft) -> Draft:
     for gives, match in found(draft.lang, "idioms", draft.text):
         parting = _parting(draft, match.start())
         if parting and not _known(draft, Predicate(gives), parting):
-            actor = match.span("actor")
-            draft = _with_act(draft, Predicate(gives), actor, replace(parting, focus=match.end()))
+            draft = _with_act(draft, Predicate(gives), match.span("actor"), parting)
     return draft
 
 

@@ -8,6 +8,7 @@ from graph.model import Article, Reading
 from ingest.reading.claims import Writer
 from ingest.reading.coordination import spread
 from ingest.reading.draft import draft
+from ingest.reading.followings import part_followings
 from ingest.reading.idioms import add_idioms
 from ingest.reading.likelihood import Likelihood
 from ingest.reading.network import Network
@@ -16,7 +17,7 @@ from ingest.reading.rivals import crowd_out
 from ingest.reading.weights import BUNDLED, load
 
 # What is known of language on top of the network, in the order in which it applies.
-_RULES: Final = (add_plain, crowd_out, spread, add_idioms)
+_RULES: Final = (add_plain, part_followings, crowd_out, spread, add_idioms)
 
 
 class ReadingModel:
@@ -44,7 +45,7 @@ class ReadingModel:
     def _load(self) -> tuple[Network, Likelihood]:
         with self._loading:
             if self._parts is None:
-                weights = load(self._folder)
+                weights = load(self._folder, self.version)
                 network = Network(weights, self._threads)
                 config = network.config
                 likelihood = Likelihood(weights.kinds(), config.threshold, config.margins)

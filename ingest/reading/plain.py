@@ -1,5 +1,6 @@
 """Plain sentences, in which a verb alone stands between two names: "Orvo sued Brandt"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,11 @@ from ingest.reading.spots import Spot
 
 # How clear such a sentence is, in logits, whatever the network makes of it.
 _CLEAR: Final = 2.5
+_LOOK_BACK: Final = 14
+_GOVERNED: Final = re.compile(
+    r"(?:\b(?:of|by|with|against|for|from|at|in|to|on|than|or|nor) (?:the )?"
+    r"|[向在到于由被与和跟对對與於的]|以及)$"
+)
 
 
 def add_plain(draft: Draft) -> Draft:
@@ -34,7 +40,7 @@ def _plain(draft: Draft) -> Iterator[Link]:
         left, right = draft.cast.spots[first], draft.cast.spots[second]
         if left.sentence != right.sentence or groups[first] == groups[second]:
             continue
-        if not (_party(left) and _party(right)):
+        if not (_acts(draft, left) and _party(right)):
             continue
         for gives in _between(draft, left, right):
             predicate, _, back = gives.partition(" ")
@@ -49,6 +55,12 @@ def _between(draft: Draft, left: Spot, right: Spot) -> Iterator[str]:
     for rule in rules(draft.lang, "direct"):
         if rule.pattern.fullmatch(draft.text, left.end, right.start):
             yield rule.gives
+
+
+def _acts(draft: Draft, spot: Spot) -> bool:
+    """Whether a name can be the subject: "the fans of X sued" does not say that X did."""
+    before = draft.text[max(0, spot.start - _LOOK_BACK) : spot.start]
+    return _party(spot) and not _GOVERNED.search(before)
 
 
 def _party(spot: Spot) -> bool:

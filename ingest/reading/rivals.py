@@ -8,7 +8,7 @@ from ingest.reading.draft import Draft
 from ingest.reading.relations import Link
 
 # How much less likely a party from another sentence is, in logits.
-_OUTSIDE: Final = 2.0
+_OUTSIDE: Final = 3.0
 
 
 def crowd_out(draft: Draft) -> Draft:

@@ -1,7 +1,6 @@
 """The files of a trained model, checked against their hashes before they are used."""
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,15 +68,23 @@ class Weights:
         return TypeAdapter(dict[str, dict[str, int]]).validate_json(text)
 
 
-def load(folder: Path) -> Weights:
-    """Open a model's folder. Raises EngineUnavailable if it holds no complete model."""
+def load(folder: Path, version: str) -> Weights:
+    """Open a model's folder.
+
+    Raises EngineUnavailable if it holds no complete model, or one of another version.
+    """
     manifest = folder / "manifest.json"
     try:
-        hashes = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        hashes = TypeAdapter(dict[str, str]).validate_json(manifest.read_bytes())
+    except (OSError, ValidationError) as error:
         raise EngineUnavailable(f"{manifest} cannot be read. {_ADVICE}") from error
-    weights = Weights(folder, TypeAdapter(dict[str, str]).validate_python(hashes))
+    weights = Weights(folder, hashes)
     weights.check()
+    found = weights.config().version
+    if found != version:
+        raise EngineUnavailable(
+            f"{folder} holds {found}, but this release of Backstory reads with {version}. {_ADVICE}"
+        )
     return weights
 
 

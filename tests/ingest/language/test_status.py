@@ -1,0 +1,87 @@
+"""How sure a sentence is: pairs that differ in a word or two. The telling word is in *stars*."""
+
+import pytest
+
+from graph.vocabulary import Predicate, Status
+from ingest.language.status import denies, statuses
+
+A, L, D, P = Status.ASSERTED, Status.ALLEGED, Status.DENIED, Status.PROSPECTIVE
+S, T, PAID = Predicate.SUED, Predicate.TERMINATED, Predicate.PAID
+
+
+def told(sentence: str, lang: str, predicate: Predicate, likely: Status) -> tuple[Status, ...]:
+    focus = sentence.index("*")
+    return statuses(sentence.replace("*", ""), lang, focus, predicate, likely)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "status"),
+    [
+        ("Orvella *sued* Brandt.", S, (A,)),
+        ("Orvella has not *sued* Brandt.", S, (D,)),
+        ("Orvella hasn’t *sued* Brandt.", S, (D,)),
+        ("Orvella denied that it had *dropped* Brandt.", T, (D,)),
+        ("Orvella has no plans to *drop* Brandt.", T, (D,)),
+        ("Orvella may *sue* Brandt.", S, (P,)),
+        ("Orvella threatened to *sue* Brandt.", S, (P,)),
+        ("Orvella is considering whether to *drop* Brandt.", T, (P,)),
+        ("Orvella is in talks to *end* the contract.", T, (P,)),
+        ("Orvella reportedly *dropped* Brandt.", T, (L,)),
+        ("Orvella *dropped* Brandt, according to two people.", T, (L,)),
+        ("Posts claimed that Orvella had *dropped* Brandt.", T, (L,)),
+        ("Posts claimed that Orvella had *dropped* Brandt, but the claim was false.", T, (L, D)),
+        ("Brandt claimed that Orvella had *paid* him.", PAID, (L,)),
+        ("Orvella did not answer, and *dropped* Brandt.", T, (A,)),
+        ("Orvella, which may move to Harwick, *dropped* Brandt.", T, (A,)),
+        ("Orvella *dropped* Brandt after he denied it.", T, (A,)),
+    ],
+)
+def test_english_pairs(sentence: str, predicate: Predicate, status: tuple[Status, ...]) -> None:
+    assert told(sentence, "en", predicate, A) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "status"),
+    [
+        ("云汀*起诉*柳千帆。", S, (A,)),
+        ("云汀并未*起诉*柳千帆。", S, (D,)),
+        ("云汀没有与柳千帆*解约*。", T, (D,)),
+        ("云汀否认与柳千帆*解约*。", T, (D,)),
+        ("云汀拟*起诉*柳千帆。", S, (P,)),
+        ("云汀将对柳千帆提起*诉讼*。", S, (P,)),
+        ("云汀保留*追究*柳千帆法律责任的权利。", S, (P,)),
+        ("据传云汀已与柳千帆*解约*。", T, (L,)),
+        ("网传云汀与柳千帆*解约*，公司称消息不实。", T, (L, D)),
+        ("柳千帆自称云汀曾*支付*费用。", PAID, (L,)),
+        ("云汀已经将主播*解约*。", T, (A,)),
+        ("云汀没有回应，随后*起诉*柳千帆。", S, (A,)),
+    ],
+)
+def test_chinese_pairs(sentence: str, predicate: Predicate, status: tuple[Status, ...]) -> None:
+    assert told(sentence, "zh", predicate, A) == status
+
+
+def test_the_network_needs_words_for_what_it_says() -> None:
+    assert told("Orvella *paid* Brandt $5.", "en", PAID, D) == (A,)
+    assert told("Orvella *dropped* Brandt.", "en", T, P) == (A,)
+    assert told("Orvella, which *pays* Brandt, wrote a note.", "en", PAID, L) == (A,)
+    assert told("Brandt said Orvella *paid* him.", "en", PAID, L) == (L,)
+    assert told("Orvella admitted that it *paid* Brandt.", "en", PAID, L) == (A,)
+
+
+def test_an_accusation_made_is_not_alleged() -> None:
+    sentence = "Brandt claimed that Orvella *cheated*."
+    assert told(sentence, "en", Predicate.ACCUSED, A) == (A,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "denial"),
+    [
+        ("Orvella denied the report.", "en", True),
+        ("Orvella denied Brandt a refund.", "en", False),
+        ("云汀对此予以否认。", "zh", True),
+        ("云汀对此表示遗憾。", "zh", False),
+    ],
+)
+def test_a_sentence_that_calls_the_one_before_false(sentence: str, lang: str, denial: bool) -> None:
+    assert denies(sentence, lang) is denial
