@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 
 from graph.dates import compatible
-from graph.events import TO_BE_CHECKED
+from graph.events import TO_BE_CHECKED, support
 from graph.facts import Controversy, Entity, Event, Statement
 from graph.model import digest
 from graph.vocabulary import Kind, Leaning
@@ -108,7 +108,7 @@ def _describe(
         for party in _parties(event):
             weight[party] += event.origins * (2 if _clash(event) else 1)
     parties = sorted(weight, key=lambda p: (-weight[p], entities[p].name, p))
-    articles = {s.article for e in events for s in told[e.id]}
+    articles = {s.article for e in events for s in support(told[e.id])}
     first = min((e.earliest for e in events if e.earliest), default=None)
     last = max((e.latest for e in events if e.latest), default=None)
     return Controversy(

@@ -1,21 +1,25 @@
 """Opening the ledger's database: SQLite by default, PostgreSQL by URL; migrated when older."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from graph.errors import BackstoryError, FolderUnusable, InputError
 
+_WRITERS = 7_301_883
 
-def connect(url: str) -> Engine:
+
+def connect(url: str | URL) -> Engine:
     """Open the database and bring its tables up to date.
 
     >>> engine = connect("sqlite://")
@@ -38,6 +42,25 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
+@contextmanager
+def storage() -> Iterator[None]:
+    """Put what the database meets in this block into the reader's words."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise InputError(
+            f"What was read contradicts itself and was not stored ({error.orig})."
+        ) from error
+    except DatabaseError as error:
+        raise storage_error(error) from error
+
+
+def alone(db: Connection) -> None:
+    """Let no other machine write until this transaction ends; SQLite has one writer anyhow."""
+    if db.dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
+
+
 def storage_error(error: DatabaseError) -> BackstoryError:
     """Say in the reader's words what the database met."""
     met = str(error.orig)
@@ -46,15 +69,15 @@ def storage_error(error: DatabaseError) -> BackstoryError:
     elif "readonly" in met or "unable to open" in met:
         advice = "The data folder may not be written to: give yourself rights on it."
     elif "not a database" in met or "malformed" in met:
-        advice = "The file is damaged: restore it from a copy, or choose another with --data."
+        advice = "The file is damaged: restore a copy and run `backstory rebuild`."
     elif "locked" in met:
         advice = "Another process is writing: wait for it and run the same command again."
     else:
         advice = "Run `backstory doctor`."
-    return FolderUnusable(f"The ledger cannot be used ({met}). {advice} Nothing was lost.")
+    return FolderUnusable(f"The ledger cannot be used ({met}). {advice}")
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str | URL) -> Engine:
     try:
         return create_engine(url)
     except (ArgumentError, ModuleNotFoundError) as error:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.dates import compatible, earliest, latest
 from graph.facts import Event, Statement
 from graph.model import digest
-from graph.vocabulary import Outcome, Predicate, Stage, Status
+from graph.vocabulary import COUNTING, Outcome, Predicate, Stage, Status
 
 # Reports date one happening a day or two apart: by time zone, or by the day of the announcement.
 SLACK_DAYS = 3
@@ -35,12 +35,13 @@ def group(statements: Sequence[Statement]) -> list[list[Statement]]:
 def event_of(told: Sequence[Statement], origin: Mapping[str, str]) -> Event:
     """Return the event that these statements tell; `origin` maps articles to their origins."""
     first = told[0]
-    weighty = [s for s in told if s.confidence >= TO_BE_CHECKED] or list(told)
+    weighty = _weighty(told)
     status = min((s.status for s in weighty), key=list(Status).index)
     backing = [s for s in weighty if s.status is status]
-    date = _best_date(backing) or _best_date(told)
+    supporting = support(told)
+    date = _best_date(backing) or _best_date(supporting)
     money = next((s for s in backing if s.amount is not None), None)
-    articles = {s.article for s in told}
+    articles = {s.article for s in supporting}
     return Event(
         id=f"ev-{digest(first.id)}",
         subject=first.subject,
@@ -63,6 +64,19 @@ def event_of(told: Sequence[Statement], origin: Mapping[str, str]) -> Event:
     )
 
 
+def support(told: Sequence[Statement]) -> list[Statement]:
+    """Return the sure statements that it happened; where there are none, the sure ones there are.
+
+    A denial, a plan or a doubtful reading is no further source for what others assert.
+    """
+    weighty = _weighty(told)
+    return [s for s in weighty if s.status in COUNTING] or weighty
+
+
+def _weighty(told: Sequence[Statement]) -> list[Statement]:
+    return [s for s in told if s.confidence >= TO_BE_CHECKED] or list(told)
+
+
 def _key(statement: Statement) -> Key:
     subject, obj = statement.subject, statement.object
     if statement.predicate.symmetric and obj is not None and obj < subject:
@@ -71,14 +85,19 @@ def _key(statement: Statement) -> Key:
 
 
 def _by_date(told: Iterable[Statement]) -> list[list[Statement]]:
-    groups: list[list[Statement]] = []
+    dated: list[list[Statement]] = []
+    undated: list[Statement] = []
     for statement in sorted(told, key=_precise_first):
-        fitting = [g for g in groups if _fits(statement, g)]
-        if not fitting or (statement.date is None and len(fitting) > 1):
-            groups.append([statement])
-        else:
+        fitting = [g for g in dated if _fits(statement, g)]
+        if statement.date is None:
+            undated.append(statement)
+        elif fitting:
             max(fitting, key=len).append(statement)
-    return groups
+        else:
+            dated.append([statement])
+    if len(dated) == 1:
+        return [dated[0] + undated]
+    return [*dated, undated] if undated else dated
 
 
 def _precise_first(statement: Statement) -> tuple[int, str, str]:
@@ -86,10 +105,8 @@ def _precise_first(statement: Statement) -> tuple[int, str, str]:
 
 
 def _fits(statement: Statement, told: Sequence[Statement]) -> bool:
-    # Undated statements come last; those that could join no event are one event of their own.
-    if statement.date is None:
-        return True
-    return all(_same_day(statement.date, s.date or "") for s in told)
+    date = statement.date
+    return date is not None and all(_same_day(date, s.date or "") for s in told)
 
 
 def _same_day(one: str, other: str) -> bool:

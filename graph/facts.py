@@ -7,7 +7,7 @@ Facts are derived, never edited: `graph.projection` makes them from the ledger, 
 from dataclasses import dataclass
 from typing import Protocol
 
-from graph.vocabulary import AmountBasis, Kind, Outcome, Predicate, Stage, Status
+from graph.vocabulary import COUNTING, AmountBasis, Kind, Outcome, Predicate, Stage, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Event:
     @property
     def counts(self) -> bool:
         """Whether it may count as something that happened: asserted or alleged."""
-        return self.status in {Status.ASSERTED, Status.ALLEGED}
+        return self.status in COUNTING
 
 
 @dataclass(frozen=True, slots=True)

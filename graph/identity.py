@@ -45,7 +45,7 @@ def known_names(extra: Path | None = None) -> list[KnownName]:
     """Read the bundled file of known aliases, and the user's own beside it if there is one."""
     texts = {"known-aliases.yaml": files("graph").joinpath("known-aliases.yaml").read_text("utf-8")}
     if extra is not None and extra.exists():
-        texts[str(extra)] = extra.read_text(encoding="utf-8")
+        texts[str(extra)] = _text(extra)
     return [name for where, text in texts.items() for name in _parse(where, text)]
 
 
@@ -115,6 +115,13 @@ def resolve(nodes: Sequence[str], judgements: Iterable[Judgement]) -> dict[str, 
 
 def _withdrawn(judgement: Judgement) -> bool:
     return judgement.by == KNOWN and judgement.verdict is not Verdict.SAME
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file} cannot be read as UTF-8 text ({error}).") from error
 
 
 def _parse(where: str, text: str) -> list[KnownName]:

@@ -1,6 +1,7 @@
 """Reading the facts: entities by name, what is told of them, and how much was searched."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
@@ -10,9 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, or_
 from graph import schema
 from graph.errors import NotFound
 from graph.facts import Controversy, Document, Entity, Event, Fact, Statement
+from graph.identity import KNOWN
+from graph.model import Judgement
 from graph.names import key
 from graph.projection import restore
-from graph.snapshot import alias_of
+from graph.snapshot import alias_of, standing
+from graph.vocabulary import Verdict
 
 F = TypeVar("F", Document, Entity, Event, Statement, Controversy)
 NEAR = 0.72
@@ -41,10 +45,14 @@ class Coverage:
 
 
 class Knowledge:
-    """Answers from the facts of a `Projection`, read-only."""
+    """Answers from the facts of a `Projection`, read-only.
 
-    def __init__(self, engine: Engine) -> None:
+    With a connection in a transaction, all its answers are of one moment.
+    """
+
+    def __init__(self, engine: Engine, held: Connection | None = None) -> None:
         self.engine = engine
+        self._held = held
 
     def entity(self, id_: str) -> Entity:
         """Return an entity by its id, or by the id of a name that was merged into it."""
@@ -74,18 +82,10 @@ class Knowledge:
         found = self._facts(Entity, query)
         return sorted(found, key=lambda e: (key(e.name) != wanted, -e.articles, e.id))
 
-    def suggest(self, text: str, *, limit: int = 8) -> list[Entity]:
-        """Return entities whose names begin with or hold the text, the best known first."""
-        names = select(schema.name.c.entity).where(_holds(text))
-        found = self._facts(Entity, _alive(Entity).where(schema.fact.c.id.in_(names)))
-        begun = key(text)
-        ranked = sorted(found, key=lambda e: (not key(e.name).startswith(begun), -e.articles, e.id))
-        return ranked[:limit]
-
     def near(self, text: str, *, limit: int = 5) -> list[str]:
         """Return names that are spelt much like the text; only to be offered, never assumed."""
         table, wanted = schema.name.c, key(text)
-        with self.engine.connect() as db:
+        with self._connection() as db:
             names = {row.key: row.text for row in db.execute(select(table.key, table.text))}
         close = [names[k] for k in get_close_matches(wanted, names, n=limit, cutoff=NEAR)]
         holding = sorted(n for k, n in names.items() if wanted and (wanted in k or k in wanted))
@@ -144,8 +144,9 @@ class Knowledge:
             .where(or_(alias.c.left.in_(entity.nodes), alias.c.right.in_(entity.nodes)))
             .order_by(reading.c.seq, alias.c.start)
         )
-        with self.engine.connect() as db:
-            rows = db.execute(query).all()
+        with self._connection() as db:
+            refused = {frozenset((j.left, j.right)) for j in standing(db) if _refuses(j)}
+            rows = [r for r in db.execute(query) if frozenset((r.left, r.right)) not in refused]
         found = [(alias_of(row, row.article), row.text) for row in rows]
         return [AliasEvidence(a.name, a.other, a.article, t[a.start : a.end]) for a, t in found]
 
@@ -153,13 +154,16 @@ class Knowledge:
         """Return what has been searched, so that "nothing found" can be weighed."""
         article = schema.article.c
         day = func.substr(article.published, 1, 10)
-        with self.engine.connect() as db:
+        with self._connection() as db:
             count = db.scalar(select(func.count(article.id))) or 0
             first, last = db.execute(select(func.min(day), func.max(day))).one()
             languages = _counts(db, article.lang)
             publishers = _counts(db, func.coalesce(article.publisher, "(unknown publisher)"))
             origins = db.scalar(_origins()) or 0
         return Coverage(count, origins, languages, publishers, first, last)
+
+    def _connection(self) -> AbstractContextManager[Connection]:
+        return self.engine.connect() if self._held is None else nullcontext(self._held)
 
     def _get(self, what: type[F], id_: str) -> F | None:
         return next(self._facts(what, _alive(what).where(schema.fact.c.id == id_)), None)
@@ -175,7 +179,7 @@ class Knowledge:
         return self._facts(what, _alive(what).where(schema.fact.c.id.in_(owners)))
 
     def _facts(self, what: type[F], query: Select[tuple[str, str]]) -> Iterator[F]:
-        with self.engine.connect() as db:
+        with self._connection() as db:
             rows: Sequence[Row[tuple[str, str]]] = db.execute(query).all()
         for row in rows:
             fact: Fact = restore(what.__name__, row.body)
@@ -186,6 +190,11 @@ class Knowledge:
 def _alive(what: type[Fact]) -> Select[tuple[str, str]]:
     table = schema.fact.c
     return select(table.id, table.body).where(table.what == what.__name__, ~table.gone)
+
+
+def _refuses(judgement: Judgement) -> bool:
+    """Whether somebody judged that two names are not, or not surely, one."""
+    return judgement.verdict is not Verdict.SAME and judgement.by != KNOWN
 
 
 def _counts(db: Connection, value: ColumnElement[str]) -> dict[str, int]:

@@ -6,17 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, and_, func, insert, or_, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, Table, and_, insert, or_, select
 
 from graph import schema
 from graph.checks import Rejection, sift
-from graph.database import now, storage_error
+from graph.database import alone, now, storage
 from graph.errors import NotFound
-from graph.model import Article, Claim, Judgement, Reading, digest
+from graph.model import Alias, Article, ArticleEntity, Claim, Judgement, Reading, digest
 from graph.names import node, node_of
 from graph.origins import COPIED, Copy, bands, overlap, shingles
-from graph.snapshot import judgement_of
+from graph.snapshot import reached, standing
 
 Values = dict[str, object]
 
@@ -39,7 +38,7 @@ class Ledger:
     def position(self) -> int:
         """Return the sequence number of the newest entry, 0 when nothing was written."""
         with self.engine.connect() as db:
-            return db.scalar(select(func.max(schema.entry.c.seq))) or 0
+            return reached(db)
 
     def has(self, article: str, extractor: str) -> bool:
         """Whether this extractor version has read this article already."""
@@ -54,22 +53,22 @@ class Ledger:
 
         Claims that fail the quote, party or kind check are not stored and come back as rejected.
         """
-        claims, rejected = sift(article, reading)
+        if self.has(article.id, reading.extractor):
+            return Added(new=False, claims=0)
+        sifted = sift(article, reading)
         reading_id = _reading_id(article.id, reading.extractor)
         with self._entry("article") as (db, seq):
             new = not _exists(db, schema.article, article.id)
             if new:
                 _insert(db, schema.article, [_article_row(article, seq)])
                 _note_copies(db, seq, article)
-            if _exists(db, schema.reading, reading_id):
-                return Added(new, 0)
             head = {"id": reading_id, "seq": seq, "article": article.id}
             _insert(db, schema.reading, [head | {"extractor": reading.extractor}])
-            _insert(db, schema.entity, _entity_rows(reading_id, reading))
-            _insert(db, schema.mention, _mention_rows(reading_id, reading, article.text))
-            _insert(db, schema.alias, _alias_rows(reading_id, reading))
-            _insert(db, schema.claim, [_claim_row(reading_id, claim) for claim in claims])
-        return Added(new, len(claims), rejected)
+            _insert(db, schema.entity, _entity_rows(reading_id, sifted.entities))
+            _insert(db, schema.mention, _mention_rows(reading_id, sifted.entities, article.text))
+            _insert(db, schema.alias, _alias_rows(reading_id, sifted.aliases))
+            _insert(db, schema.claim, [_claim_row(reading_id, claim) for claim in sifted.claims])
+        return Added(new, len(sifted.claims), sifted.rejected)
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Store judgements; the newest on a pair is the one that holds."""
@@ -80,10 +79,8 @@ class Ledger:
 
     def judgements(self) -> list[Judgement]:
         """Return the judgement that holds for each pair, oldest first."""
-        query = select(schema.judgement).order_by(schema.judgement.c.seq)
         with self.engine.connect() as db:
-            newest = {frozenset((r.left, r.right)): r for r in db.execute(query)}
-        return [judgement_of(row) for row in newest.values()]
+            return standing(db)
 
     def article(self, article: str) -> Article:
         """Return a stored article with its text; NotFound if there is none."""
@@ -103,12 +100,10 @@ class Ledger:
     @contextmanager
     def _entry(self, what: str) -> Iterator[tuple[Connection, int]]:
         """One transaction under one new sequence number; nothing of it stays if it fails."""
-        try:
-            with self.engine.begin() as db:
-                new = insert(schema.entry).values(what=what, at=now()).returning(schema.entry.c.seq)
-                yield db, db.execute(new).scalar_one()
-        except OperationalError as error:
-            raise storage_error(error) from error
+        with storage(), self.engine.begin() as db:
+            alone(db)
+            new = insert(schema.entry).values(what=what, at=now()).returning(schema.entry.c.seq)
+            yield db, db.execute(new).scalar_one()
 
 
 def _reading_id(article: str, extractor: str) -> str:
@@ -138,7 +133,7 @@ def _article_row(article: Article, seq: int) -> Values:
     }
 
 
-def _entity_rows(reading_id: str, reading: Reading) -> list[Values]:
+def _entity_rows(reading_id: str, entities: Sequence[ArticleEntity]) -> list[Values]:
     return [
         {
             "reading": reading_id,
@@ -148,11 +143,11 @@ def _entity_rows(reading_id: str, reading: Reading) -> list[Values]:
             "kind": entity.kind,
             "named": entity.named,
         }
-        for entity in {e.id: e for e in reading.entities}.values()
+        for entity in entities
     ]
 
 
-def _mention_rows(reading_id: str, reading: Reading, text: str) -> list[Values]:
+def _mention_rows(reading_id: str, entities: Sequence[ArticleEntity], text: str) -> list[Values]:
     return [
         {
             "reading": reading_id,
@@ -162,12 +157,12 @@ def _mention_rows(reading_id: str, reading: Reading, text: str) -> list[Values]:
             "named": mention.named,
             "surface": text[mention.start : mention.end],
         }
-        for entity in {e.id: e for e in reading.entities}.values()
+        for entity in entities
         for mention in {m.start: m for m in entity.mentions}.values()
     ]
 
 
-def _alias_rows(reading_id: str, reading: Reading) -> list[Values]:
+def _alias_rows(reading_id: str, aliases: Sequence[Alias]) -> list[Values]:
     return [
         {
             "reading": reading_id,
@@ -179,7 +174,7 @@ def _alias_rows(reading_id: str, reading: Reading) -> list[Values]:
             "left": node(alias.name, alias.kind),
             "right": node(alias.other, alias.kind),
         }
-        for alias in dict.fromkeys(reading.aliases)
+        for alias in aliases
     ]
 
 

@@ -119,7 +119,8 @@ class Claim:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        money = (self.amount.value, self.amount.currency) if self.amount else None
+        amount = self.amount
+        money = (amount.value, amount.currency, amount.basis) if amount else None
         said = (self.subject, self.predicate, self.object, self.status, self.according_to)
         more = (self.date, self.stage, self.outcome, money, self.role)
         where = (self.article, self.start, self.end, self.extractor)

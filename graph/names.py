@@ -10,14 +10,14 @@ from opencc import OpenCC
 from graph.model import ArticleEntity, digest
 from graph.vocabulary import HUMANS, Kind
 
+# Short forms count only as companies write them: Bo Sa and Wang Co are people.
 _LEGAL = re.compile(
-    r"[\s,]+(?:incorporated|inc|llc|ltd|limited|corp|corporation|co|company|plc|pty|gmbh|ag|sa|"
-    r"srl|spa|group|holdings?)\.?$",
-    re.IGNORECASE,
+    r"[\s,]+(?:(?i:incorporated|inc|llc|ltd|limited|corp|corporation|company|plc|pty|gmbh|group|"
+    r"holdings?)\.?|(?:& )?Co\.|SA|S\.A\.|AG|SpA|S\.p\.A\.)$"
 )
 _LEGAL_ZH = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|控股集团|集团|公司)$")
 _POSSESSIVE = re.compile(r"[’'`´]s?$")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 def key(name: str) -> str:

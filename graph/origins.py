@@ -5,10 +5,10 @@ Candidates come from MinHash bands (Broder 1997; datasketch), the verdict from t
 
 import re
 import struct
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 
 from graph.names import simplified
@@ -59,17 +59,20 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def origins(published: Mapping[str, str | None], copies: Iterable[Copy]) -> dict[str, str]:
-    """Return for each article the earliest of those that it is a copy of, or itself.
+    """Return for each article where it comes from: the origin of the earliest that it repeats.
 
     `published` maps article ids, in the order in which they were read, to ISO dates; among
     articles of one day, and for those without a date, the one read first counts as the origin.
     """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(published)
-    graph.add_edges_from((c.article, c.other) for c in copies)
-    order = {article: i for i, article in enumerate(published)}
+    near: dict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        near[copy.article].add(copy.other)
+        near[copy.other].add(copy.article)
+    by_age = sorted(published, key=lambda a: (published[a] or "9999")[:10])
+    age = {article: i for i, article in enumerate(by_age)}
     found: dict[str, str] = {}
-    for group in nx.connected_components(graph):
-        first = min(group, key=lambda a: ((published[a] or "9999")[:10], order[a]))
-        found |= dict.fromkeys(group, first)
+    for article in by_age:
+        # Not whatever hangs together: a roundup that repeats two reports does not make them one.
+        first = min(near[article], key=age.__getitem__, default=article)
+        found[article] = found[first] if age[first] < age[article] else article
     return found

@@ -20,17 +20,16 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import OperationalError
 
 from graph import schema
-from graph.database import now, storage_error
+from graph.database import alone, now, storage
 from graph.derive import facts
 from graph.facts import Changes, Controversy, Document, Entity, Event, Fact, Statement
 from graph.names import key
-from graph.snapshot import load
+from graph.snapshot import load, reached
 
 # Raise it whenever the same ledger would give other facts.
-VERSION = "1"
+VERSION = "2"
 KINDS: tuple[type[Fact], ...] = (Document, Entity, Event, Statement, Controversy)
 _ADAPTERS: dict[str, TypeAdapter[Fact]] = {k.__name__: TypeAdapter(k) for k in KINDS}
 
@@ -48,18 +47,17 @@ class Projection:
 
     def refresh(self, *, anew: bool = False) -> int:
         """Bring the facts up to the ledger, and return the position reached."""
-        try:
-            with self.engine.begin() as db:
-                position, version = _state(db)
-                if version != VERSION or anew:
-                    # Views ask by position: facts that change without a new row need one.
-                    db.execute(insert(schema.entry).values(what="projection", at=now()))
-                snapshot = load(db)
-                if (position, version) != (snapshot.position, VERSION):
-                    _store(db, snapshot.position, {f.id: f for f in facts(snapshot)})
-                return snapshot.position
-        except OperationalError as error:
-            raise storage_error(error) from error
+        with storage(), self.engine.begin() as db:
+            alone(db)
+            position, version = _state(db)
+            if anew or version != VERSION:
+                # Views ask by position: facts that change without a new row need one.
+                db.execute(insert(schema.entry).values(what="projection", at=now()))
+            elif position == reached(db):
+                return position
+            snapshot = load(db)
+            _store(db, snapshot.position, {f.id: f for f in facts(snapshot)})
+            return snapshot.position
 
     def changes(self, since: int) -> Changes:
         """Return what changed after the position `since`."""

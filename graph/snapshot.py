@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from graph import schema
 from graph.facts import Document
-from graph.identity import declared
+from graph.identity import KNOWN, declared
 from graph.model import Alias, Judgement
 from graph.origins import Copy, origins
 from graph.vocabulary import Kind, Verdict
@@ -42,15 +42,19 @@ class Snapshot:
 
 def load(db: Connection) -> Snapshot:
     """Read a snapshot; give it a connection inside a transaction."""
-    position = db.scalar(select(func.max(schema.entry.c.seq))) or 0
     newest = _newest_readings(db)
     return Snapshot(
-        position=position,
+        position=reached(db),
         documents=tuple(_documents(db)),
         named=tuple(_named(db, newest)),
         judgements=tuple(_judgements(db, newest)),
         claims=tuple(row for row in db.execute(_claims()) if row.reading in newest),
     )
+
+
+def reached(db: Connection) -> int:
+    """Return the sequence number of the newest entry, 0 when nothing was written."""
+    return db.scalar(select(func.max(schema.entry.c.seq))) or 0
 
 
 def _newest_readings(db: Connection) -> Mapping[str, str]:
@@ -86,11 +90,15 @@ def _named(db: Connection, newest: Mapping[str, str]) -> list[Named]:
 
 
 def _judgements(db: Connection, newest: Mapping[str, str]) -> list[Judgement]:
-    """Return what people and files judged, newest word on each pair, then what articles declare."""
-    table = schema.judgement
-    held = {}
-    for row in db.execute(select(table).order_by(table.c.seq)):
-        held[frozenset((row.left, row.right))] = judgement_of(row)
+    """Return what people and files judged, newest word on each pair, then what articles declare.
+
+    A line taken out of the file of known aliases takes back what the file said, nothing else.
+    """
+    held = {
+        frozenset((j.left, j.right)): j
+        for j in standing(db)
+        if j.by != KNOWN or j.verdict is Verdict.SAME
+    }
     alias = schema.alias
     rows = db.execute(select(alias).order_by(alias.c.reading, alias.c.start, alias.c.other))
     for row in rows:
@@ -101,7 +109,18 @@ def _judgements(db: Connection, newest: Mapping[str, str]) -> list[Judgement]:
     return list(held.values())
 
 
-def judgement_of(row: Row[Any]) -> Judgement:
+def standing(db: Connection) -> list[Judgement]:
+    """Return the newest judgement on each pair, oldest first."""
+    table = schema.judgement
+    newest: dict[frozenset[str], Judgement] = {}
+    for row in db.execute(select(table).order_by(table.c.seq)):
+        pair = frozenset((row.left, row.right))
+        newest.pop(pair, None)
+        newest[pair] = _judgement(row)
+    return list(newest.values())
+
+
+def _judgement(row: Row[Any]) -> Judgement:
     """Return the judgement that a row of the table `judgement` holds."""
     verdict = Verdict(row.verdict)
     where = (row.article, row.start, row.end)

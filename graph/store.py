@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import URL
+
 from graph.database import connect
 from graph.folder import prepare
 from graph.identity import known, known_names, news
@@ -17,7 +19,7 @@ class Store:
 
     def __init__(self, folder: Path, url: str | None = None) -> None:
         self.folder = prepare(folder)
-        self.engine = connect(url or f"sqlite:///{folder / 'ledger.sqlite'}")
+        self.engine = connect(url or URL.create("sqlite", database=str(folder / "ledger.sqlite")))
         self.ledger = Ledger(self.engine)
         self.projection = Projection(self.engine)
         self.knowledge = Knowledge(self.engine)
@@ -30,6 +32,12 @@ class Store:
         wanted = known(known_names(self.folder / "aliases.yaml"))
         self.ledger.judge(news(wanted, self.ledger.judgements()))
         return self.projection.refresh(anew=anew)
+
+    @contextmanager
+    def reading(self) -> Iterator[Knowledge]:
+        """Give the facts as they stand now, whatever is written meanwhile."""
+        with self.engine.connect() as db:
+            yield Knowledge(self.engine, db)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -122,6 +122,7 @@ _LEANING = {
 }
 
 FRICTION = tuple(p for p in Predicate if p.leaning is Leaning.FRICTION)
+COUNTING = frozenset({Status.ASSERTED, Status.ALLEGED})
 HUMANS = frozenset({Kind.PERSON, Kind.INFLUENCER})
 BODIES = frozenset({Kind.BRAND, Kind.ORGANIZATION, Kind.PRODUCT})
 _ANY = frozenset(Kind)

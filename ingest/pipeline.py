@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from graph.errors import EngineUnavailable, FolderUnusable
+from graph.errors import EngineUnavailable, FolderUnusable, InputError
 from graph.ledger import Ledger
 from graph.model import Article, Reading
 from ingest.extractor import Extractor
@@ -73,7 +73,10 @@ def _take(article: Article, extractor: Extractor, ledger: Ledger) -> Outcome:
     reading = _read(article, extractor)
     if isinstance(reading, Failure):
         return Outcome(failure=reading)
-    added = ledger.add(article, reading)
+    try:
+        added = ledger.add(article, reading)
+    except InputError as error:
+        return Outcome(failure=Failure(_source(article), error.detail))
     for rejection in added.rejected:
         _LOG.info("%s: claim not stored: %s", article.title, rejection.reason)
     return Outcome(article, new=added.new, claims=added.claims, rejected=len(added.rejected))
@@ -86,5 +89,9 @@ def _read(article: Article, extractor: Extractor) -> Reading | Failure:
         raise
     except Exception:  # noqa: BLE001 - an article that an extractor chokes on must not stop the others
         _LOG.exception("reading %s", article.title)
-        source = article.url or article.title
-        return Failure(source, f"{extractor.version} failed on it; the log has the details.")
+        said = f"{extractor.version} failed on it; the log has the details."
+        return Failure(_source(article), said)
+
+
+def _source(article: Article) -> str:
+    return article.url or article.title

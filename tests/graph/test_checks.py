@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from graph.checks import inspect
-from graph.errors import ClaimRejected, InputError
-from graph.model import Article, ArticleEntity, Claim, Mention
+from graph.checks import inspect, sift
+from graph.errors import InputError
+from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
 from graph.vocabulary import Kind, Predicate, Status
 
 ARTICLE = Article(None, "T", None, None, "en", "Orvia dismissed Mira Tan.")
@@ -56,7 +56,31 @@ def test_a_claim_that_does_not_is_rejected(changes: dict[str, object], reason: s
         inspect(claim(**changes), ARTICLE, ENTITIES)
 
 
-def test_a_party_whose_mention_lies_outside_is_rejected() -> None:
-    ghost = replace(STAR, mentions=(Mention(900, 908, named=True),))
-    with pytest.raises(ClaimRejected, match="outside"):
-        inspect(claim(object=ghost.id), ARTICLE, {BRAND.id: BRAND, ghost.id: ghost})
+@pytest.mark.parametrize(
+    "party",
+    [
+        replace(STAR, mentions=(Mention(900, 908, named=True),)),
+        replace(STAR, name="Somebody Else"),
+        replace(STAR, article="ar-other"),
+    ],
+)
+def test_a_party_that_the_article_does_not_name_there_is_not_stored(party: ArticleEntity) -> None:
+    told = claim(object=party.id)
+    sifted = sift(ARTICLE, Reading(ARTICLE.id, "test/1", (BRAND, party), (), (told,)))
+    assert sifted.entities == (BRAND,)
+    assert sifted.claims == ()
+    assert [r.claim for r in sifted.rejected] == [told]
+
+
+@pytest.mark.parametrize(
+    ("alias", "kept"),
+    [
+        (Alias(ARTICLE.id, "Mira Tan", "Orvia", Kind.BRAND, 0, 24), True),
+        (Alias(ARTICLE.id, "Mira Tan", "Zorro", Kind.BRAND, 0, 24), False),
+        (Alias(ARTICLE.id, "Mira Tan", "Orvia", Kind.BRAND, 900, 950), False),
+        (Alias(ARTICLE.id, "Mira Tan", "Orvia", Kind.BRAND, 6, 15), False),
+    ],
+)
+def test_an_alias_stands_in_its_words(alias: Alias, kept: bool) -> None:
+    sifted = sift(ARTICLE, Reading(ARTICLE.id, "test/1", (), (alias,)))
+    assert bool(sifted.aliases) is kept

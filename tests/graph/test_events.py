@@ -88,3 +88,23 @@ def test_a_doubtful_claim_does_not_outweigh_a_sure_denial(store: Store, tell: Te
     tell("Orvia has not sued Mira Tan.", PARTIES, SUIT, status=Status.DENIED, confidence=0.9)
     (event,) = events(store)
     assert event.status is Status.DENIED
+
+
+def test_undated_copies_do_not_multiply(store: Store, tell: Tell) -> None:
+    tell("Orvia sued Mira Tan.", PARTIES, SUIT, date="2020")
+    tell("Years later Orvia again sued Mira Tan.", PARTIES, SUIT, date="2024")
+    for outlet in "ABC":
+        tell(f"Orvia, it is known, sued Mira Tan. {outlet}", PARTIES, SUIT, publisher=outlet)
+    assert len(events(store)) == 3
+
+
+@pytest.mark.parametrize(
+    "doubtful", [{"confidence": 0.2}, {"status": Status.PROSPECTIVE}, {"status": Status.DENIED}]
+)
+def test_only_sure_reports_that_it_happened_date_it_and_count(
+    store: Store, tell: Tell, doubtful: dict[str, object]
+) -> None:
+    tell("Orvia sued Mira Tan.", PARTIES, SUIT)
+    tell("Did Orvia sue Mira Tan? Who knows.", PARTIES, SUIT, date="1999-01-01", **doubtful)
+    (event,) = events(store)
+    assert (event.date, event.origins, event.claims) == (None, 1, 2)

@@ -101,3 +101,43 @@ def test_an_old_id_still_finds_the_merged_entity(store: Store, tell: Tell) -> No
     store.refresh()
     assert store.knowledge.entity(old).name in {"Mira Tan", "Night Owl"}
     assert store.knowledge.entity(old).articles == 2
+
+
+def test_what_an_article_declares_outlives_the_same_line_in_the_file(
+    store: Store, tell: Tell
+) -> None:
+    text = "Mira Tan, known as Night Owl, met Night Owl."
+    cast = {"Mira Tan": STAR, "Night Owl": STAR}
+    tell(text, cast, [], aliases=[("Mira Tan", "Night Owl")])
+    file = store.folder / "aliases.yaml"
+    file.write_text("- {kind: Influencer, names: [Mira Tan, Night Owl]}\n", encoding="utf-8")
+    store.refresh()
+    file.unlink()
+    store.refresh()
+    assert len(names(store)) == 1
+
+
+def test_a_refused_alias_is_no_evidence(store: Store, tell: Tell) -> None:
+    left, right = node("Mira Tan", STAR), node("Night Owl", STAR)
+    pair = ("Mira Tan", "Night Owl")
+    tell("Mira Tan, known as Night Owl.", {"Mira Tan": STAR}, [], aliases=[pair])
+    store.ledger.judge([Judgement(left, right, Verdict.DIFFERENT, "counsel", "two people")])
+    store.refresh()
+    (entity,) = store.knowledge.named("Mira Tan")
+    assert store.knowledge.alias_evidence(entity) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("An Wei", "Wei"), ("Bo Sa", "Bo"), ("Wang Co", "Wang")]
+)
+def test_short_surnames_are_no_legal_forms(store: Store, tell: Tell, one: str, other: str) -> None:
+    tell(f"{one} spoke.", {one: Kind.PERSON}, [])
+    tell(f"Then {other} spoke.", {other: Kind.PERSON}, [])
+    assert names(store) == {one, other}
+
+
+def test_an_alias_file_in_another_encoding_is_named(store: Store) -> None:
+    file = store.folder / "aliases.yaml"
+    file.write_bytes("- {kind: Brand, names: [小米, Mi]}".encode("gbk"))
+    with pytest.raises(InputError, match=r"aliases\.yaml cannot be read"):
+        known_names(file)

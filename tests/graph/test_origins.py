@@ -36,3 +36,10 @@ def test_the_earliest_of_a_chain_is_the_origin_whenever_it_was_read() -> None:
         "undated": "early",
         "own": "own",
     }
+
+
+def test_a_roundup_that_repeats_two_reports_does_not_make_them_one() -> None:
+    published = {"first": "2026-01-05", "second": "2026-01-06", "roundup": "2026-01-09"}
+    copies = [Copy("roundup", "first", 0.9), Copy("roundup", "second", 0.9)]
+    found = origins(published, copies)
+    assert found == {"first": "first", "second": "second", "roundup": "first"}

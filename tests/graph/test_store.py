@@ -1,4 +1,5 @@
 from graph.facts import Event
+from graph.store import opened
 from graph.vocabulary import Kind, Predicate, Status
 
 BRAND, STAR = Kind.BRAND, Kind.INFLUENCER
@@ -36,3 +37,27 @@ def test_a_denial_belongs_to_the_event_that_it_denies(store, tell):
     (event,) = store.knowledge.every(Event)
     assert event.status is Status.ASSERTED
     assert event.disputed
+
+
+def test_a_second_time_takes_no_sequence_number(store, tell):
+    told = [("Orvia", Predicate.SUED, "Mira Tan")]
+    tell("Orvia sued Mira Tan.", PARTIES, told)
+    before = store.ledger.position()
+    tell("Orvia sued Mira Tan.", PARTIES, told)
+    assert store.ledger.position() == before
+
+
+def test_one_reading_sees_one_moment(store, tell):
+    tell("Orvia sued Mira Tan.", PARTIES, [("Orvia", Predicate.SUED, "Mira Tan")])
+    with store.reading() as knowledge:
+        assert knowledge.coverage().articles == 1
+        tell("Orvia paid Mira Tan.", PARTIES, [("Orvia", Predicate.PAID, "Mira Tan")])
+        assert knowledge.coverage().articles == 1
+        assert len(list(knowledge.every(Event))) == 1
+    assert store.knowledge.coverage().articles == 2
+
+
+def test_a_folder_may_have_any_name(tmp_path):
+    folder = tmp_path / "what? & where#"
+    with opened(folder):
+        assert (folder / "ledger.sqlite").exists()
