@@ -29,7 +29,8 @@ def facts(snapshot: Snapshot) -> list[Fact]:
     by_id = {e.id: e for e in entities}
     named = {n.id: n for n in snapshot.named}
     loose = [_statement(row, named, entity_of_node) for row in snapshot.claims]
-    groups = group([s for s in loose if s.subject != s.object])
+    crowds = {entity_of_node[n.node] for n in snapshot.named if n.scoped and n.kind is Kind.GROUP}
+    groups = group([s for s in loose if s.subject != s.object], crowds)
     events = [event_of(told, origin) for told in groups]
     told = {
         event.id: [replace(s, event=event.id) for s in statements]

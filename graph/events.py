@@ -7,7 +7,7 @@ undated ones join when there is but one event to join.
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.dates import compatible, earliest, latest
 from graph.facts import Event, Statement
@@ -19,14 +19,22 @@ SLACK_DAYS = 3
 # Below this confidence a claim is "to be checked" and decides nothing while a surer one is there.
 TO_BE_CHECKED = 0.5
 
+_CROWD = "a crowd"
+_UNDECIDED = frozenset({Stage.THREATENED, Stage.FILED})
 Key = tuple[str, Predicate, str | None]
 
 
-def group(statements: Sequence[Statement]) -> list[list[Statement]]:
-    """Part the statements into happenings, each with its statements in the order given."""
+def group(
+    statements: Sequence[Statement], crowds: Collection[str] = frozenset()
+) -> list[list[Statement]]:
+    """Part the statements into happenings, each with its statements in the order given.
+
+    `crowds` are entities without a name ("consumers", "the public"): no two of them make two
+    happenings, because each article calls the same crowd as it likes.
+    """
     by_key: dict[Key, list[Statement]] = defaultdict(list)
     for statement in statements:
-        by_key[_key(statement)].append(statement)
+        by_key[_key(statement, crowds)].append(statement)
     order = {s.id: i for i, s in enumerate(statements)}
     groups = [g for told in by_key.values() for g in _by_date(told)]
     return [sorted(g, key=lambda s: order[s.id]) for g in groups]
@@ -77,11 +85,11 @@ def _weighty(told: Sequence[Statement]) -> list[Statement]:
     return [s for s in told if s.confidence >= TO_BE_CHECKED] or list(told)
 
 
-def _key(statement: Statement) -> Key:
-    subject, obj = statement.subject, statement.object
+def _key(statement: Statement, crowds: Collection[str]) -> Key:
+    subject, obj = (_CROWD if p in crowds else p for p in (statement.subject, statement.object))
     if statement.predicate.symmetric and obj is not None and obj < subject:
         subject, obj = obj, subject
-    return subject, statement.predicate, obj
+    return subject or _CROWD, statement.predicate, obj
 
 
 def _by_date(told: Iterable[Statement]) -> list[list[Statement]]:
@@ -123,8 +131,11 @@ def _early(date: str) -> datetime.timedelta:
     return datetime.date.max - earliest(date)
 
 
-def _latest_stage(told: Iterable[Statement]) -> Stage | None:
-    return max((s.stage for s in told if s.stage), key=list(Stage).index, default=None)
+def _latest_stage(told: Sequence[Statement]) -> Stage | None:
+    """Return how far it came; what is decided is no longer only filed."""
+    decided = any(s.outcome for s in told)
+    stages = (s.stage for s in told if s.stage and not (decided and s.stage in _UNDECIDED))
+    return max(stages, key=list(Stage).index, default=None)
 
 
 def _commonest_outcome(told: Iterable[Statement]) -> Outcome | None:

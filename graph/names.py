@@ -77,7 +77,12 @@ def node_of(entity: ArticleEntity) -> str:
     """
     if entity.named and not generic(entity.name):
         return node(entity.name, entity.kind)
-    return f"en-{digest(entity.article, family(entity.kind), entity.name)}"
+    return scoped_node(entity.article, entity.name, entity.kind)
+
+
+def scoped_node(scope: str, name: str, kind: Kind) -> str:
+    """Return the identity node of somebody without a name of his own, within an article."""
+    return f"en-{digest(scope, family(kind), key(name) or name)}"
 
 
 @cache

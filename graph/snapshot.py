@@ -1,7 +1,7 @@
 """Reading the whole ledger at one position: the rows that facts are derived from."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,12 +11,16 @@ from graph import schema
 from graph.facts import Document
 from graph.identity import KNOWN, declared
 from graph.model import Alias, Judgement
+from graph.names import generic, node, scoped_node
 from graph.origins import Copy, origins
 from graph.vocabulary import Kind, Verdict
 
 
 class Named(NamedTuple):
-    """An entity as one article names it, with all the names that the article uses for it."""
+    """An entity as one article names it, with all the names that the article uses for it.
+
+    `scoped`: it has no name of its own ("consumers") and is known only within its origin.
+    """
 
     id: str
     article: str
@@ -24,6 +28,7 @@ class Named(NamedTuple):
     name: str
     kind: Kind
     surfaces: tuple[str, ...]
+    scoped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,15 @@ class Snapshot:
 def load(db: Connection) -> Snapshot:
     """Read a snapshot; give it a connection inside a transaction."""
     newest = _newest_readings(db)
+    documents = _documents(db)
+    judgements = _judgements(db, newest)
+    known = {n for j in judgements if j.by == KNOWN for n in (j.left, j.right)}
+    origin = {d.id: d.origin for d in documents}
     return Snapshot(
         position=reached(db),
-        documents=tuple(_documents(db)),
-        named=tuple(_named(db, newest)),
-        judgements=tuple(_judgements(db, newest)),
+        documents=tuple(documents),
+        named=tuple(_placed(n, origin, known) for n in _named(db, newest)),
+        judgements=tuple(judgements),
         claims=tuple(row for row in db.execute(_claims()) if row.reading in newest),
     )
 
@@ -83,10 +92,33 @@ def _named(db: Connection, newest: Mapping[str, str]) -> list[Named]:
     table = schema.entity
     rows = db.execute(select(table).join(schema.reading).order_by(schema.reading.c.seq, table.c.id))
     return [
-        Named(r.id, newest[r.reading], r.node, r.name, Kind(r.kind), tuple(said[r.reading, r.id]))
+        Named(
+            r.id,
+            newest[r.reading],
+            r.node,
+            r.name,
+            Kind(r.kind),
+            tuple(said[r.reading, r.id]),
+            not r.named,
+        )
         for r in rows
         if r.reading in newest
     ]
+
+
+def _placed(named: Named, origin: Mapping[str, str], known: Collection[str]) -> Named:
+    """Give an entity its node: a crowd that of its origin, a listed name that of its list.
+
+    The consumers of a report are those of its copies. And a reader that takes a listed brand for
+    a person does not make two of it.
+    """
+    if named.scoped or generic(named.name):
+        scope = scoped_node(origin[named.article], named.name, named.kind)
+        return named._replace(node=scope, scoped=True)
+    if named.node not in known:
+        others = (node(named.name, kind) for kind in (Kind.BRAND, Kind.PERSON, Kind.GROUP))
+        return named._replace(node=next((n for n in others if n in known), named.node))
+    return named
 
 
 def _judgements(db: Connection, newest: Mapping[str, str]) -> list[Judgement]:

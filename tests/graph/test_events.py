@@ -108,3 +108,26 @@ def test_only_sure_reports_that_it_happened_date_it_and_count(
     tell("Did Orvia sue Mira Tan? Who knows.", PARTIES, SUIT, date="1999-01-01", **doubtful)
     (event,) = events(store)
     assert (event.date, event.origins, event.claims) == (None, 1, 2)
+
+
+def test_a_crowd_by_any_word_is_one_happening(store: Store, tell: Tell) -> None:
+    for crowd in ("consumers", "the public", "shoppers"):
+        told = [(crowd, Predicate.BOYCOTTED, "Orvia")]
+        text = f"It is told by some that {crowd} boycotted Orvia. {crowd * 9}"
+        tell(text, {crowd: Kind.GROUP, "Orvia": Kind.BRAND}, told, date="2020")
+    (event,) = events(store)
+    assert event.origins == 3
+
+
+def test_named_groups_are_two_parties(store: Store, tell: Tell) -> None:
+    for crowd in ("Mi Fans", "Tea Union"):
+        told = [(crowd, Predicate.BOYCOTTED, "Orvia")]
+        tell(f"{crowd} boycotted Orvia.", {crowd: Kind.GROUP, "Orvia": Kind.BRAND}, told)
+    assert len(events(store)) == 2
+
+
+def test_a_suit_that_was_won_is_not_only_filed(store: Store, tell: Tell) -> None:
+    details = {"stage": Stage.FILED, "outcome": Outcome.WON}
+    tell("Orvia sued Mira Tan and won.", PARTIES, SUIT, **details)
+    (event,) = events(store)
+    assert (event.stage, event.outcome) == (None, Outcome.WON)

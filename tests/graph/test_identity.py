@@ -141,3 +141,16 @@ def test_an_alias_file_in_another_encoding_is_named(store: Store) -> None:
     file.write_bytes("- {kind: Brand, names: [小米, Mi]}".encode("gbk"))
     with pytest.raises(InputError, match=r"aliases\.yaml cannot be read"):
         known_names(file)
+
+
+def test_the_crowd_of_a_copy_is_that_of_its_origin(store: Store, tell: Tell) -> None:
+    text = "Orvia said on Monday that consumers had written to it about its new kettle."
+    for outlet in ("Outlet", "Mirror"):
+        tell(f"{text} {outlet}", {"consumers": Kind.GROUP}, [], publisher=outlet)
+    assert len(store.knowledge.named("consumers")) == 1
+
+
+def test_a_listed_brand_taken_for_a_person_is_not_two(store: Store, tell: Tell) -> None:
+    tell("京东 sued.", {"京东": BRAND}, [])
+    tell("Then 京东 spoke.", {"京东": STAR}, [])
+    assert len(store.knowledge.named("京东")) == 1
