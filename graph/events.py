@@ -86,10 +86,11 @@ def _weighty(told: Sequence[Statement]) -> list[Statement]:
 
 
 def _key(statement: Statement, crowds: Collection[str]) -> Key:
-    subject, obj = (_CROWD if p in crowds else p for p in (statement.subject, statement.object))
+    subject = _CROWD if statement.subject in crowds else statement.subject
+    obj = _CROWD if statement.object in crowds else statement.object
     if statement.predicate.symmetric and obj is not None and obj < subject:
         subject, obj = obj, subject
-    return subject or _CROWD, statement.predicate, obj
+    return subject, statement.predicate, obj
 
 
 def _by_date(told: Iterable[Statement]) -> list[list[Statement]]:

@@ -93,13 +93,13 @@ def _named(db: Connection, newest: Mapping[str, str]) -> list[Named]:
     rows = db.execute(select(table).join(schema.reading).order_by(schema.reading.c.seq, table.c.id))
     return [
         Named(
-            r.id,
-            newest[r.reading],
-            r.node,
-            r.name,
-            Kind(r.kind),
-            tuple(said[r.reading, r.id]),
-            not r.named,
+            id=r.id,
+            article=newest[r.reading],
+            node=r.node,
+            name=r.name,
+            kind=Kind(r.kind),
+            surfaces=tuple(said[r.reading, r.id]),
+            scoped=not r.named,
         )
         for r in rows
         if r.reading in newest

@@ -13,7 +13,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # What renderers turn into links by themselves: addresses, hosts, mailboxes, mentions.
 _LINKABLE = re.compile(
     r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://|www\.)[a-z0-9._~:/?#\[\]@!$'()*+,;=%-]*"
-    r"|(?<![\w.+-])[\w.+-]*@[\w.-]*",
+    r"|(?<![\w.+-])[\w.+-]*@[\w.@-]*",
     re.IGNORECASE | re.ASCII,
 )
 

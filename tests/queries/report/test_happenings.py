@@ -82,8 +82,12 @@ def test_parties_with_one_name_are_told_apart(store, tell):
 
 
 def test_groups_of_one_name_in_two_articles_are_not_said_to_be_the_same(store, tell):
-    for text in ("Fans booed Mira Tan in spring.", "Later, Fans of tea mocked Mira Tan too."):
-        tell(text, {"Fans": GROUP, "Mira Tan": STAR}, [("Fans", Predicate.CRITICIZED, "Mira Tan")])
+    told = {
+        "Fans booed Mira Tan in spring.": Predicate.CRITICIZED,
+        "Later, Fans of tea called Mira Tan a thief.": Predicate.ACCUSED,
+    }
+    for text, predicate in told.items():
+        tell(text, {"Fans": GROUP, "Mira Tan": STAR}, [("Fans", predicate, "Mira Tan")])
     made = report(store.knowledge, "Mira Tan")
     assert len(made.counterparties) == 2
     assert as_text(made).count("Nothing says it is the same") == 2
