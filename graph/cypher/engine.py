@@ -2,7 +2,6 @@
 
 import atexit
 import os
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,9 +15,11 @@ from graph.cypher.access import DATABASE, Access, Account
 from graph.cypher.admin import Admin
 from graph.cypher.layout import NEXT, READERS, WRITERS, Launch, Layout, Passwords, command
 from graph.cypher.layout import megabytes as checked_heap
-from graph.cypher.process import Process, end_leftovers
+from graph.cypher.ports import checked, free
+from graph.cypher.process import Process, end_leftovers, processor_seconds, restart
 from graph.cypher.published import publish, taken
 from graph.cypher.view import CypherView
+from graph.cypher.watchdog import Watchdog
 from graph.errors import EngineUnavailable, FolderInUse, FolderUnusable
 from graph.folder import prepare
 
@@ -56,6 +57,7 @@ class Engine:
         self._access: Access | None = None
         self._driver: Driver | None = None
         self._bolt: int | None = None
+        self._watchdog: Watchdog | None = None
 
     def __enter__(self) -> Self:
         self._lock = _locked(self._layout)
@@ -65,6 +67,12 @@ class Engine:
         except BaseException:
             self.stop()
             raise
+        self._watchdog = Watchdog(
+            lambda: self._access,
+            self._limit_s,
+            lambda: processor_seconds(self._layout),
+            lambda: restart(self._layout),
+        )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -147,6 +155,9 @@ class Engine:
     def stop(self) -> None:
         """Stop the engine and wait for its end; stopping twice is once."""
         atexit.unregister(self.stop)
+        if self._watchdog:
+            self._watchdog.stop()
+            self._watchdog = None
         if self._driver:
             self._driver.close()
             self._driver = None
@@ -189,9 +200,9 @@ class Engine:
 
     def _launch(self) -> None:
         # The same port again after a crash, so that drivers find the way back.
-        self._bolt = _checked(self._port) if self._port else self._bolt or _free()
+        self._bolt = checked(self._port) if self._port else self._bolt or free()
         port = self._bolt
-        launch = Launch(port, _free(), self._heap, self._limit_s, self._java)
+        launch = Launch(port, free(), self._heap, self._limit_s, self._java)
         passwords = self._layout.prepare()
         self._layout.limit_readers(self._limit_s)
         self._process = Process(self._layout, command(self._layout, launch))
@@ -267,24 +278,3 @@ def _open(admin: Admin, port: int, passwords: Passwords) -> Access:
     admin.add_user(reader.name, reader.password, READERS)
     admin.add_user(writer.name, writer.password, WRITERS)
     return Access(f"bolt://127.0.0.1:{port}", DATABASE, reader, writer)
-
-
-def _free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _checked(port: int) -> int:
-    with socket.socket() as probe:
-        # As Java does; a connection that has just ended does not hold the port.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise EngineUnavailable(
-                f"The Bolt port {port} cannot be used: {error.strerror}. Stop the program that "
-                "uses it, or choose another port."
-            ) from error
-    return port

@@ -1,5 +1,6 @@
 """What the driver raises, in the words of `graph.errors`."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,6 +23,7 @@ from graph.errors import (
 )
 
 _SYNTAX = ("SyntaxError", "SemanticError", "ParameterMissing")
+_RANGE = re.compile(r"^range\(.*exceeding the maximum of (\d+)")
 _REFUSED = ("Forbidden", "AccessMode")
 _TIMEOUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "Terminated")
 _AWAY = ("DatabaseNotFound", "DatabaseUnavailable")
@@ -59,7 +61,13 @@ def translation(error: Exception) -> BackstoryError:
         )
     if name in _REFUSED:
         return QueryRefused(
-            f"This query does more than read the graph, which is all that it may do: {said}"
+            "This account may only read. It cannot change data, indexes or users, see users, "
+            "or load files."
+        )
+    if match := _RANGE.match(said):
+        return TooLarge(
+            f"A range in the query has more than {int(match[1]):,} elements, which is the most "
+            "that fits. Make it smaller."
         )
     if name in _SYNTAX:
         return QuerySyntaxError(said)

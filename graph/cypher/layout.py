@@ -115,7 +115,7 @@ class Layout:
         self.database(NEXT).rename(self.database(DATABASE))
 
     def limit_readers(self, seconds: float) -> None:
-        """Write the rights of readers and writers, and how long a reader's query may take."""
+        """Write the rights of readers and writers, and how long a reader's SQL may take."""
         reader = {"*": {"access": ["readRecord"]}}
         writer = {"*": {"access": ["createRecord", "readRecord", "updateRecord", "deleteRecord"]}}
         all_rights = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]

@@ -83,6 +83,23 @@ def end_leftovers(layout: Layout) -> None:
     layout.pids.unlink(missing_ok=True)
 
 
+def restart(layout: Layout) -> None:
+    """End the Java that runs; its supervisor starts it again."""
+    for pid in list(_noted(layout.pids))[1:]:
+        if layout.marker in _command_line(pid):
+            _end(pid, layout.marker)
+
+
+def processor_seconds(layout: Layout) -> float | None:
+    """Return how much processor time Java has used, where /proc tells it."""
+    try:
+        (_, java) = _noted(layout.pids)
+        fields = Path(f"/proc/{java}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    except (OSError, ValueError):
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _noted(file: Path) -> Iterator[int]:
     try:
         noted = json.loads(file.read_text(encoding="utf-8"))

@@ -9,10 +9,10 @@ from itertools import islice
 
 from neo4j import READ_ACCESS, Driver, Query, Session
 from neo4j.exceptions import DriverError, Neo4jError
-from neo4j.time import Duration
 
 from graph.cypher.access import Access
 from graph.cypher.failures import passing, translation
+from graph.cypher.running import end, running
 from graph.cypher.values import Json, parameter, plain
 from graph.errors import BackstoryError, QueryTimeout
 
@@ -155,16 +155,10 @@ def _deadline(driver: Driver, access: Access, asked: _Asked) -> Iterator[threadi
 def _terminate(driver: Driver, access: Access, asked: _Asked) -> None:
     try:
         with driver.session(database=access.database) as session:
-            for row in session.run("SHOW TRANSACTIONS").data():
-                if _overdue(row, access, asked):
-                    session.run("TERMINATE TRANSACTIONS $id", id=row["transactionId"]).consume()
+            for query in running(session):
+                mine = query.user == access.reader.name and query.text == asked.query
+                if mine and query.seconds + 1 >= asked.limit_s:
+                    end(session, query)
     except (DriverError, Neo4jError, OSError):
         # Neo4j may not allow it, and keeps to the limit by itself; an engine gone has stopped.
         return
-
-
-def _overdue(row: Mapping[str, object], access: Access, asked: _Asked) -> bool:
-    elapsed = row.get("elapsedTime")
-    seconds = elapsed.seconds if isinstance(elapsed, Duration) else 0
-    mine = row.get("username") == access.reader.name and row.get("currentQuery") == asked.query
-    return mine and seconds + 1 >= asked.limit_s
