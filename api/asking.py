@@ -25,7 +25,8 @@ def answer(
     runtime: Runtime, question: Question, given: Mapping[str, Value], language: Language
 ) -> Answer:
     """Answer a question; names given for entities are looked up first."""
-    known = resolved(runtime.store.knowledge, question, given)
+    with runtime.store.reading() as knowledge:
+        known = resolved(knowledge, question, given)
     if language is Language.CYPHER:
         return ask_cypher(question, known, _Whole(runtime.cypher(), runtime.settings))
     return ask_sparql(question, known, runtime.sparql())

@@ -1,5 +1,6 @@
 """What `backstory doctor` examines: every part that must be there, with what to do if it is not."""
 
+import os
 import platform
 import shutil
 import sys
@@ -42,7 +43,8 @@ def _python() -> Finding:
 
 def _disk(settings: Settings) -> Finding:
     folder = settings.data.resolve()
-    free = shutil.disk_usage(folder).free
+    there = next(path for path in (folder, *folder.parents) if os.path.exists(path))
+    free = shutil.disk_usage(there).free
     advice = "" if free > _ROOM else "Make room: the graphs need about three times the articles."
     return Finding("data folder", f"{folder}, {free / 1e9:.0f} GB free", advice)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from api.runtime import FactsBehind
 from graph.errors import BackstoryError, NotFound
 from graph.model import Article
 from ingest.pipeline import Outcome, Summary
@@ -45,7 +46,8 @@ class _Stopped(Exception):
 class Job:
     """Articles that were sent together, and what has become of them so far.
 
-    `detail` says why a job failed or was dropped. Times are UTC in ISO form.
+    `detail` says why a job failed or was dropped, or why what it read does not show yet. Times are
+    UTC in ISO form.
     """
 
     id: str
@@ -128,6 +130,8 @@ class Jobs:
             self._ingest(self._until_stopped(documents), lambda outcome: self._note(id_, outcome))
         except _Stopped:
             return State.DROPPED, "The server stopped before all of it was read: send it again."
+        except FactsBehind as error:
+            return self._read(id_), error.detail
         except BackstoryError as error:
             return State.FAILED, error.detail
         except Exception:  # noqa: BLE001 - a bug in one job must not end the thread that all need
@@ -136,10 +140,13 @@ class Jobs:
                 State.FAILED,
                 f"Backstory met a fault of its own. Its log tells more under {id_}.",
             )
+        state = self._read(id_)
+        told = "None of it could be read; `failures` says why." if state is State.FAILED else None
+        return state, told
+
+    def _read(self, id_: str) -> State:
         summary = self.get(id_).summary
-        if summary.failures and not summary.seen:
-            return State.FAILED, "None of it could be read; `failures` says why."
-        return State.DONE, None
+        return State.FAILED if summary.failures and not summary.seen else State.DONE
 
     def _until_stopped(self, documents: Documents) -> Iterator[Article | Failure]:
         for document in documents:

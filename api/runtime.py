@@ -1,5 +1,6 @@
 """The running product on one data folder: ledger, reading, and both query engines on demand."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
@@ -8,7 +9,7 @@ from typing import Self
 from api.engines import Engines
 from api.settings import Settings
 from graph.cypher import CypherReader
-from graph.errors import FolderInUse
+from graph.errors import BackstoryError, FolderInUse, InputError
 from graph.folder import locked, prepare
 from graph.model import Article
 from graph.rdf import SparqlPool
@@ -19,9 +20,27 @@ from ingest.reading import ReadingModel
 from ingest.sources import Failure, Limits
 
 Progress = Callable[[Outcome], None]
+_LOG = logging.getLogger(__name__)
+_NOTHING = Summary()
+_BEHIND = (
+    "What was read is stored, but does not show yet: {} Put it right; it shows as soon as "
+    "something more is read, or Backstory is started again."
+)
 # So many articles are read before the facts are derived anew: often enough to see them come,
 # seldom enough not to slow the reading down.
 REFRESH_EVERY = 500
+# Commands that only read hold a graph for seconds: one that writes waits for them.
+PATIENCE_S = 5.0
+
+
+class FactsBehind(BackstoryError):
+    """Articles were read and stored, and do not show yet; `summary` tells of them."""
+
+    title = "Stored, but not shown yet"
+
+    def __init__(self, detail: str, summary: Summary = _NOTHING) -> None:
+        super().__init__(detail)
+        self.summary = summary
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -55,7 +74,12 @@ class Runtime:
         except BaseException:
             self._closing.close()
             raise
-        self.engines = Engines(folder, settings, self.store.projection)
+        self.engines = Engines(
+            folder,
+            settings,
+            self.store.projection,
+            patience_s=0 if purpose is None else PATIENCE_S,
+        )
         self._closing.callback(self.engines.close)
 
     def cypher(self) -> CypherReader:
@@ -69,7 +93,10 @@ class Runtime:
     def ingest(
         self, documents: Iterable[Article | Failure], on_progress: Progress | None = None
     ) -> Summary:
-        """Read documents into the ledger and bring the facts up to date, also after a break-off."""
+        """Read documents, and bring the facts and open graphs up to date, also after a break-off.
+
+        Raises FactsBehind when all were tried, but the facts could not be derived.
+        """
         summary = Summary()
         with self._writing:
             try:
@@ -77,10 +104,12 @@ class Runtime:
                     summary = summary.plus(outcome)
                     if on_progress is not None:
                         on_progress(outcome)
-                    if summary.new and summary.seen % REFRESH_EVERY == 0:
-                        self.store.refresh()
+                    if outcome.article and summary.new and summary.seen % REFRESH_EVERY == 0:
+                        self._refresh()
             finally:
-                self.store.refresh()
+                hindered = self._refresh()
+        if hindered is not None and summary.seen:
+            raise FactsBehind(_BEHIND.format(hindered.detail), summary) from hindered
         return summary
 
     def rebuild(self, on_progress: Callable[[str], None]) -> None:
@@ -114,6 +143,20 @@ class Runtime:
         if self._extractor is None:
             self._extractor = ReadingModel(threads=self.settings.reader_threads)
         return self._extractor
+
+    def _refresh(self) -> InputError | None:
+        """Bring the facts and open graphs up to date; return what is wrong with a file of names."""
+        try:
+            self.store.refresh()
+        except InputError as error:
+            _LOG.warning("the facts stay behind: %s", error.detail)
+            return error
+        try:
+            self.engines.catch_up()
+        except BackstoryError:
+            # What was read is safe, and the graph is tried again before its next question.
+            _LOG.exception("a graph stays behind")
+        return None
 
     def _recover(self, *, holds: bool) -> None:
         """Derive the facts of what was read before a crash, unless somebody is just reading."""

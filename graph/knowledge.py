@@ -85,7 +85,7 @@ class Knowledge:
     def near(self, text: str, *, limit: int = 5) -> list[str]:
         """Return names that are spelt much like the text; only to be offered, never assumed."""
         table, wanted = schema.name.c, key(text)
-        with self._connection() as db:
+        with self.connection() as db:
             names = {row.key: row.text for row in db.execute(select(table.key, table.text))}
         close = [names[k] for k in get_close_matches(wanted, names, n=limit, cutoff=NEAR)]
         holding = sorted(n for k, n in names.items() if wanted and (wanted in k or k in wanted))
@@ -144,7 +144,7 @@ class Knowledge:
             .where(or_(alias.c.left.in_(entity.nodes), alias.c.right.in_(entity.nodes)))
             .order_by(reading.c.seq, alias.c.start)
         )
-        with self._connection() as db:
+        with self.connection() as db:
             refused = {frozenset((j.left, j.right)) for j in standing(db) if _refuses(j)}
             rows = [r for r in db.execute(query) if frozenset((r.left, r.right)) not in refused]
         found = [(alias_of(row, row.article), row.text) for row in rows]
@@ -154,7 +154,7 @@ class Knowledge:
         """Return what has been searched, so that "nothing found" can be weighed."""
         article = schema.article.c
         day = func.substr(article.published, 1, 10)
-        with self._connection() as db:
+        with self.connection() as db:
             count = db.scalar(select(func.count(article.id))) or 0
             first, last = db.execute(select(func.min(day), func.max(day))).one()
             languages = _counts(db, article.lang)
@@ -162,7 +162,8 @@ class Knowledge:
             origins = db.scalar(_origins()) or 0
         return Coverage(count, origins, languages, publishers, first, last)
 
-    def _connection(self) -> AbstractContextManager[Connection]:
+    def connection(self) -> AbstractContextManager[Connection]:
+        """Return the connection to read on: the one held, or a new one for the block."""
         return self.engine.connect() if self._held is None else nullcontext(self._held)
 
     def _get(self, what: type[F], id_: str) -> F | None:
@@ -179,7 +180,7 @@ class Knowledge:
         return self._facts(what, _alive(what).where(schema.fact.c.id.in_(owners)))
 
     def _facts(self, what: type[F], query: Select[tuple[str, str]]) -> Iterator[F]:
-        with self._connection() as db:
+        with self.connection() as db:
             rows: Sequence[Row[tuple[str, str]]] = db.execute(query).all()
         for row in rows:
             fact: Fact = restore(what.__name__, row.body)

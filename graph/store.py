@@ -37,6 +37,9 @@ class Store:
     def reading(self) -> Iterator[Knowledge]:
         """Give the facts as they stand now, whatever is written meanwhile."""
         with self.engine.connect() as db:
+            if db.dialect.name == "postgresql":
+                # SQLite reads at one moment by itself.
+                db.execution_options(isolation_level="REPEATABLE READ")
             yield Knowledge(self.engine, db)
 
     def close(self) -> None:

@@ -10,9 +10,9 @@ import typer
 from pydantic import ValidationError
 
 from api.cli import answers, making, service
-from api.cli.screen import errors
+from api.cli.screen import tell
 from api.settings import Settings
-from graph.errors import BackstoryError
+from graph.errors import BackstoryError, FolderUnusable
 from graph.folder import prepare
 
 app = typer.Typer(
@@ -36,7 +36,8 @@ def options(context: typer.Context, data: Data = None) -> None:
     """Read settings from the environment; an option on the command line wins."""
     settings = Settings() if data is None else Settings(data=data)
     context.obj = settings
-    _log_to(prepare(settings.data) / "backstory.log")
+    logging.basicConfig(level=logging.INFO, handlers=[_log(settings.data)], force=True)
+    _quieten()
 
 
 def main() -> None:
@@ -44,10 +45,10 @@ def main() -> None:
     try:
         app()
     except BackstoryError as error:
-        errors.print(f"{error.title}: {error.detail}", style="red", highlight=False, markup=False)
+        tell(f"{error.title}: {error.detail}", style="red")
         sys.exit(2)
     except ValidationError as error:
-        errors.print(_settings_error(error), style="red", highlight=False, markup=False)
+        tell(_settings_error(error), style="red")
         sys.exit(2)
 
 
@@ -57,12 +58,20 @@ def _settings_error(error: ValidationError) -> str:
     return f"Bad setting: BACKSTORY_{name}: {met['msg']} (given: {met['input']!r})."
 
 
-def _log_to(file: Path) -> None:
-    """Keep a log beside the data, a few megabytes at most; the screen is for answers."""
+def _log(folder: Path) -> logging.Handler:
+    """Return a log beside the data, a few megabytes at most; the screen is for answers."""
+    try:
+        file = prepare(folder) / "backstory.log"
+    except FolderUnusable:
+        # The command says so itself; `doctor` says more.
+        return logging.NullHandler()
     handler = logging.handlers.RotatingFileHandler(
         file, maxBytes=2_000_000, backupCount=2, delay=True, encoding="utf-8"
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    return handler
+
+
+def _quieten() -> None:
     for noisy in ("neo4j", "httpx", "trafilatura", "htmldate", "alembic"):
         logging.getLogger(noisy).setLevel(logging.ERROR)

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from api.cli.screen import errors, progress, say
-from api.runtime import Runtime, limits_of
+from api.cli.screen import progress, say, tell
+from api.runtime import FactsBehind, Runtime, limits_of
 from ingest.pipeline import Outcome, Summary
 from ingest.sources import load
+from queries.report.plain import escaped, line
 
 Sources = Annotated[list[str], typer.Argument(help="Files, folders, addresses of pages or feeds.")]
 
@@ -26,17 +27,20 @@ def ingest(
 ) -> None:
     """Read articles into the graph."""
     documents = (d for s in source for d in load(s, limits_of(context.obj)))
+    behind: FactsBehind | None = None
     with Runtime(context.obj, "ingest") as runtime, progress("Reading articles") as bar:
 
         def show(outcome: Outcome) -> None:
             title = outcome.article.title if outcome.article else "…"
-            bar.update(bar.task_ids[0], advance=1, description=f"Reading {title[:48]!r}")
+            bar.update(bar.task_ids[0], advance=1, description=f"Reading “{line(title)[:48]}”")
 
-        summary = runtime.ingest(documents, show)
-    say(json.dumps(as_object(summary), ensure_ascii=False, indent=2) if as_json else told(summary))
-    if not as_json:
-        for failure in summary.failures:
-            errors.print(f"not read: {failure.source}: {failure.reason}", markup=False)
+        try:
+            summary = runtime.ingest(documents, show)
+        except FactsBehind as error:
+            behind, summary = error, error.summary
+    _say(summary, as_json)
+    if behind is not None:
+        raise behind
     if summary.failures and not summary.seen:
         raise typer.Exit(1)
 
@@ -47,6 +51,15 @@ def rebuild(context: typer.Context) -> None:
         runtime.rebuild(lambda step: bar.update(bar.task_ids[0], advance=1, description=step))
         position = runtime.store.projection.position()
     say(f"Both graphs were made anew and stand at position {position} of the ledger.")
+
+
+def _say(summary: Summary, as_json: bool) -> None:
+    if as_json:
+        say(escaped(json.dumps(as_object(summary), ensure_ascii=False, indent=2)))
+        return
+    say(told(summary))
+    for failure in summary.failures:
+        tell(line(f"not read: {failure.source}: {failure.reason}"))
 
 
 def as_object(summary: Summary) -> dict[str, object]:

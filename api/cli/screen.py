@@ -1,6 +1,5 @@
 """What the command line shows: answers on standard output, everything else on standard error."""
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,11 +8,17 @@ from enum import StrEnum
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
+from api.spreadsheet import as_csv
+from queries.report.plain import escaped
+
 errors = Console(stderr=True)
-_CONTROL = dict.fromkeys([*range(9), *range(11, 32), 127, *range(0x80, 0xA0)])
+# All that a terminal would act on, but for tabs and line ends.
+_CONTROL = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 
 
 class Format(StrEnum):
@@ -29,20 +34,24 @@ def say(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
+def tell(text: str, style: str | None = None) -> None:
+    """Print a message, with nothing in it that a terminal could act on."""
+    errors.print(text.translate(_CONTROL), style=style, highlight=False, markup=False)
+
+
 def lines(objects: Iterable[Mapping[str, object]]) -> None:
     """Print objects as JSON Lines."""
     for one in objects:
-        say(json.dumps(one, ensure_ascii=False))
+        say(escaped(json.dumps(one, ensure_ascii=False)))
 
 
 def rows(columns: Sequence[str], found: Sequence[Sequence[object]], form: Format) -> None:
     """Print rows in the form asked for."""
     if form is Format.JSON:
         objects = [dict(zip(columns, row, strict=True)) for row in found]
-        say(json.dumps(objects, ensure_ascii=False, indent=2))
+        say(escaped(json.dumps(objects, ensure_ascii=False, indent=2)))
     elif form is Format.CSV:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerows([columns, *([_cell(v) for v in row] for row in found)])
+        say(escaped(as_csv(columns, found, end="\n")))
     else:
         _show(columns, [[_cell(value).translate(_CONTROL) for value in row] for row in found])
 
@@ -51,7 +60,7 @@ def rows(columns: Sequence[str], found: Sequence[Sequence[object]], form: Format
 def progress(what: str) -> Iterator[Progress]:
     """A progress bar on a terminal, nothing elsewhere."""
     bar = Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -67,7 +76,7 @@ def progress(what: str) -> Iterator[Progress]:
 def _show(columns: Sequence[str], found: Sequence[Sequence[str]]) -> None:
     """Print a table, or one block a row where the table is wider than the screen."""
     console = Console()
-    table = Table(*columns)
+    table = Table(*(Column(Text(name.translate(_CONTROL))) for name in columns))
     for row in found:
         table.add_row(*map(Text, row))
     if not found:
@@ -78,7 +87,7 @@ def _show(columns: Sequence[str], found: Sequence[Sequence[str]]) -> None:
         for row in found:
             block = Table(show_header=False, box=None)
             for name, value in zip(columns, row, strict=True):
-                block.add_row(name, Text(value))
+                block.add_row(Text(name.translate(_CONTROL)), Text(value))
             console.print(block)
             console.print()
 

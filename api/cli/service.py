@@ -28,7 +28,7 @@ def serve(
     """Run the REST service, the SPARQL endpoint and Bolt until Ctrl-C."""
     given = {"host": host, "port": port, "bolt_port": bolt_port}
     chosen = {name: value for name, value in given.items() if value is not None}
-    settings: Settings = context.obj.model_copy(update=chosen)
+    settings = Settings.model_validate(context.obj.model_dump() | chosen)
     # Slow to import, and no other command needs them.
     import uvicorn
 
@@ -38,7 +38,7 @@ def serve(
         with progress("Starting the graph engines"):
             engine = runtime.engines.serve(settings.bolt_port or None)
             runtime.sparql()
-        say(_ways_in(f"http://{settings.host}:{listener.getsockname()[1]}", engine))
+        say(_ways_in(address(settings.host, listener.getsockname()[1]), engine))
         server = uvicorn.Server(uvicorn.Config(create_app(runtime), log_config=None))
         server.run(sockets=[listener])
 
@@ -50,6 +50,16 @@ def doctor(context: typer.Context) -> None:
     rows(["what", "state", "to do"], [[f.what, f.state, f.advice] for f in found], Format.TABLE)
     if any(f.advice for f in found):
         raise typer.Exit(1)
+
+
+def address(host: str, port: int) -> str:
+    """Return where a browser finds the service.
+
+    >>> address("127.0.0.1", 8321), address("::1", 8321)
+    ('http://127.0.0.1:8321', 'http://[::1]:8321')
+    """
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}"
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -53,10 +53,11 @@ def send(running: Running, waiting: Waiting, response: Response, sent: ArticlesI
 )
 def article(running: Running, id_: Key, min_confidence: Least = None) -> ArticleOut:
     """Return an article; `start` and `end` of its claims count characters of `text`."""
-    knowledge = running.store.knowledge
     found = running.store.ledger.article(id_)
-    known = knowledge.documents([id_]).get(id_)
-    told = sure(knowledge.statements(id_), min_confidence, running.settings)
+    with running.store.reading() as knowledge:
+        known = knowledge.documents([id_]).get(id_)
+        told = sure(knowledge.statements(id_), min_confidence, running.settings)
+        claims = [ClaimOut.model_validate(c) for c in export.claims(knowledge, told)]
     return ArticleOut(
         id=found.id,
         url=found.url,
@@ -66,7 +67,7 @@ def article(running: Running, id_: Key, min_confidence: Least = None) -> Article
         lang=found.lang,
         origin=known.origin if known else found.id,
         text=found.text,
-        claims=[ClaimOut.model_validate(c) for c in export.claims(knowledge, told)],
+        claims=claims,
     )
 
 

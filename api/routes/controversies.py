@@ -24,9 +24,9 @@ router = APIRouter(tags=["controversies"])
 )
 def controversies(running: Running, paging: Paged) -> Page[ControversyOut]:
     """Return a page of controversies."""
-    knowledge = running.store.knowledge
-    page, following = paging.cut(knowledge.controversies())
-    known = knowledge.entities(p for c in page for p in c.parties)
+    with running.store.reading() as knowledge:
+        page, following = paging.cut(knowledge.controversies())
+        known = knowledge.entities(p for c in page for p in c.parties)
     return Page(items=[_outline(c, known) for c in page], next=following)
 
 
@@ -44,13 +44,13 @@ def controversy(running: Running, id_: Key, min_confidence: Least = None) -> Con
 
     Events without a claim that is sure enough are left out.
     """
-    knowledge = running.store.knowledge
-    found = knowledge.controversy(id_)
-    events = knowledge.event_list(found.events)
-    parties = {p for e in events for p in (e.subject, e.object) if p is not None}
-    known = knowledge.entities({*parties, *found.parties})
-    told = [s for event in events for s in knowledge.statements(event.id)]
-    claims = _claims(knowledge, sure(told, min_confidence, running.settings))
+    with running.store.reading() as knowledge:
+        found = knowledge.controversy(id_)
+        events = knowledge.event_list(found.events)
+        parties = {p for e in events for p in (e.subject, e.object) if p is not None}
+        known = knowledge.entities({*parties, *found.parties})
+        told = [s for event in events for s in knowledge.statements(event.id)]
+        claims = _claims(knowledge, sure(told, min_confidence, running.settings))
     return ControversyDetail(
         **_outline(found, known).model_dump(),
         events=[_event(e, known, claims[e.id]) for e in events if e.id in claims],

@@ -76,17 +76,14 @@ def entities(running: Running, paging: Paged, q: Search = "") -> Page[EntityOut]
 )
 def entity(running: Running, id_: Key) -> EntityDetail:
     """Return an entity by its id or by its exact name."""
-    knowledge = running.store.knowledge
-    found = one(knowledge, id_)
+    with running.store.reading() as knowledge:
+        found = one(knowledge, id_)
+        evidence = knowledge.alias_evidence(found)
+        disputes = knowledge.controversies(found.id)
     return EntityDetail(
         **EntityOut.model_validate(found, from_attributes=True).model_dump(),
-        evidence=[
-            Evidence.model_validate(e, from_attributes=True)
-            for e in knowledge.alias_evidence(found)
-        ],
-        controversies=[
-            ControversyRef(id=c.id, title=c.title) for c in knowledge.controversies(found.id)
-        ],
+        evidence=[Evidence.model_validate(e, from_attributes=True) for e in evidence],
+        controversies=[ControversyRef(id=c.id, title=c.title) for c in disputes],
     )
 
 
@@ -100,10 +97,10 @@ def claims(
     running: Running, paging: Paged, id_: Key, min_confidence: Least = None
 ) -> Page[ClaimOut]:
     """Return a page of claims, by date, undated ones last."""
-    knowledge = running.store.knowledge
-    told = knowledge.statements(one(knowledge, id_).id)
-    page, following = paging.cut(sure(told, min_confidence, running.settings))
-    items = [ClaimOut.model_validate(c) for c in export.claims(knowledge, page)]
+    with running.store.reading() as knowledge:
+        told = knowledge.statements(one(knowledge, id_).id)
+        page, following = paging.cut(sure(told, min_confidence, running.settings))
+        items = [ClaimOut.model_validate(c) for c in export.claims(knowledge, page)]
     return Page(items=items, next=following)
 
 
@@ -126,5 +123,6 @@ def report(
     """Return the report on an entity, by its id or its exact name."""
     chosen = form or choose(request.headers.get("accept"), _FORMS)
     least = running.settings.threshold if threshold is None else threshold
-    made = make_report(running.store.knowledge, id_, threshold=least)
+    with running.store.reading() as knowledge:
+        made = make_report(knowledge, id_, threshold=least)
     return Response(_WRITERS[chosen](made), media_type=_FORMS[chosen], headers={"Vary": "Accept"})

@@ -1,8 +1,5 @@
 """The catalogue of questions, and their answers from either graph."""
 
-import csv
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
@@ -18,8 +15,8 @@ from api.describing import Responses, example, failing
 from api.models import AnswerOut, QuestionOut
 from api.paging import Page
 from api.runtime import Runtime
+from api.spreadsheet import as_csv
 from graph.errors import InputError
-from queries.asking import Cell
 from queries.catalogue import bind, find
 from queries.question import Question, Value
 
@@ -114,13 +111,15 @@ def asked(running: Running, wish: Annotated[Wish, Depends(wish_of)]) -> Response
     found = _answer(running, wish)
     headers = {"Vary": "Accept"}
     if wish.form is Form.CSV:
-        return Response(_csv(found), media_type="text/csv", headers=headers)
+        rows = [list(row.values()) for row in found.rows]
+        return Response(as_csv(found.columns, rows), media_type="text/csv", headers=headers)
     return JSONResponse(found.model_dump(mode="json"), headers=headers)
 
 
 def _answer(running: Runtime, wish: Wish) -> AnswerOut:
     question = wish.question
-    values = bind(question, resolved(running.store.knowledge, question, wish.given))
+    with running.store.reading() as knowledge:
+        values = bind(question, resolved(knowledge, question, wish.given))
     found = answer(running, question, values, wish.language)
     columns = [column.name for column in found.columns]
     return AnswerOut(
@@ -130,23 +129,3 @@ def _answer(running: Runtime, wish: Wish) -> AnswerOut:
         columns=columns,
         rows=[dict(zip(columns, row, strict=True)) for row in found.rows],
     )
-
-
-def _csv(answer: AnswerOut) -> str:
-    """Write rows as RFC 4180 has them."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(answer.columns)
-    writer.writerows([_text(row[c]) for c in answer.columns] for row in answer.rows)
-    return out.getvalue()
-
-
-def _text(value: Cell | Sequence[str]) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case list() | tuple():
-            return ", ".join(value)
-    return str(value)

@@ -34,6 +34,25 @@ _SPEECH: Final = frozenset(
 )
 _TURN_COST, _STEP_COST, _TELLING_COST, _FAR = 120, 15, 60, 130
 _BESIDE = 14
+# Done by saying so: the day of the announcement is the day of the deed.
+_ANNOUNCED: Final = _SPEECH | {
+    Predicate.TERMINATED,
+    Predicate.DISMISSED,
+    Predicate.SANCTIONED,
+    Predicate.LEADS,
+    Predicate.OWNS,
+}
+_SAYING_REACH: Final = 40
+_OPENS: Final = re.compile(r"\b(?:that|whether|how)\b|,|[“\"]")
+# A clause that only tells why or when lies in the year that opens the sentence.
+_REASONS: Final = {
+    "en": re.compile(r"\b(?:after|following|because|since|when|while|amid)\b", re.IGNORECASE),
+    "zh": re.compile("之后|因为|由于|而后"),
+}
+_YEAR: Final = 4
+_WHICH: Final = re.compile(
+    r"\bthat (?:(?:he|she|it|they|\w+) )?(?:had|has|have|was|were)\b", re.IGNORECASE
+)
 # A date that opens the sentence is about the whole of it.
 _LEADING, _LEADING_COST = 4, 40
 
@@ -66,7 +85,18 @@ def date_of(told: Telling, dates: Sequence[When]) -> str | None:
     inside = [when for when in dates if told.start <= when.start < told.end]
     costs = [(_cost(told, when), -len(when.date or ""), when) for when in inside]
     near = [entry for entry in costs if entry[0] <= _FAR]
-    return min(near, key=lambda entry: entry[:2])[2].date if near else None
+    if near:
+        return min(near, key=lambda entry: entry[:2])[2].date
+    return next((when.date for when in inside if _opening_year(told, when)), None)
+
+
+def _opening_year(told: Telling, when: When) -> bool:
+    """Whether a date is the year that opens the sentence, and the thing told is why or when."""
+    if len(when.date or "") != _YEAR or when.start - told.start > _LEADING:
+        return False
+    between = told.text[when.end : max(when.end, told.focus)]
+    turns = [match.group() for match in _TURNS[told.lang].finditer(between)]
+    return len(turns) == 1 and bool(_REASONS[told.lang].fullmatch(turns[0]))
 
 
 def _begins(told: Telling) -> bool:
@@ -89,11 +119,13 @@ def _cost(told: Telling, when: When) -> float:
 
 
 def _no_date(told: Telling, when: When) -> bool:
-    """Whether the date is a dateline, an end, or what the thing came after."""
+    """Whether the date is a dateline, an end, what the thing came after, or of its telling."""
     if _NOT_WHEN[told.lang].search(told.text, max(0, when.start - 12), when.start):
         return True
     if told.lang == "zh":
-        return bool(_DATELINE_ZH.match(told.text, when.end))
+        return bool(_DATELINE_ZH.match(told.text, when.end)) or _dates_a_saying(told, when)
+    if _dates_a_saying(told, when):
+        return True
     if _ENDS.match(when.words):
         return True
     return bool(_DATELINE.fullmatch(told.text, told.start, when.start))
@@ -103,6 +135,8 @@ def _between(told: Telling, when: When, at: int) -> int:
     low, high = (when.end, at) if when.end <= at else (at, when.start)
     between = told.text[low : max(low, high)]
     turns = len(_TURNS[told.lang].findall(between)) * _TURN_COST
+    if at < when.start:
+        turns += len(_WHICH.findall(between)) * _TURN_COST
     if when.start - told.start <= _LEADING:
         return min(len(between), _LEADING_COST) + turns
     return len(between) + turns + len(_STEPS[told.lang].findall(between)) * _STEP_COST
@@ -114,3 +148,18 @@ def _dates_the_telling(told: Telling, when: When) -> bool:
     before = told.text[max(told.start, when.start - _BESIDE) : when.start]
     after = told.text[when.end : min(told.end, when.end + 4)]
     return bool(pattern.search(before) or pattern.match(after.lstrip()))
+
+
+def _dates_a_saying(told: Telling, when: When) -> bool:
+    """Whether the date is when something past was told: "on Friday he confirmed that he had"."""
+    if told.predicate in _ANNOUNCED or when.start > told.focus:
+        return False
+    sayings = words(told.lang, "sayings")
+    ahead = told.text[max(told.start, when.start - _BESIDE) : when.start]
+    if told.lang == "en" and sayings.search(ahead) and not _OPENS.search(ahead):
+        return True
+    spoken = sayings.search(told.text, when.end, min(told.focus, when.end + _SAYING_REACH))
+    if spoken is None or (told.lang == "en" and told.text.startswith(",", spoken.end())):
+        return False
+    between = told.text[when.end : spoken.start()]
+    return not _TURNS[told.lang].search(between) and "that" not in between

@@ -8,6 +8,8 @@ from ingest.reading.likeness import PRONOUN
 from ingest.reading.mentions import Mentions
 
 _EDGES: Final = ' \t\n\u3000,，.。、:：;；!！?？"“”‘「」『』《》()（）[]【】—–-·|/'
+# Words that a name may end in, by their first sign.
+_CUT: Final = {"新": ("闻", "聞"), "公": ("司",), "集": ("团", "團")}
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -29,7 +31,8 @@ def _trim(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
     while end > start and text[end - 1] in _EDGES and not _closes(text, start, end):
         end -= 1
     if lang == "zh":
-        return _with_place(text, start, end), _without_honorific(text, start, end)
+        end = _whole(text, start, _without_honorific(text, start, end))
+        return _with_place(text, start, end), _without_day(text, start, end)
     return start, end
 
 
@@ -55,6 +58,20 @@ def _without_honorific(text: str, start: int, end: int) -> int:
     """Return where a Chinese name ends, if an honorific begins inside it or at its last sign."""
     for match in words("zh", "honorifics").finditer(text, start + 2, end + 1):
         if match.start() < end <= match.end():
+            return match.start()
+    return end
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """Return where a Chinese name ends that was cut inside its last word."""
+    cut = end - start > 1 and text[end : end + 1] in _CUT.get(text[end - 1], ("",))
+    return end + 1 if cut and end < len(text) else end
+
+
+def _without_day(text: str, start: int, end: int) -> int:
+    """Return where a Chinese name ends that runs on into a word for a day."""
+    for match in words("zh", "days").finditer(text, start + 2, end):
+        if match.end() == end:
             return match.start()
     return end
 

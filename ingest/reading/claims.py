@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
 from graph.vocabulary import Kind, Status, fits
-from ingest.language.status import denies, statuses
+from ingest.language.status import denies, retorts, rumoured, statuses
 from ingest.reading.details import Details
 from ingest.reading.draft import Draft
 from ingest.reading.likelihood import Likelihood, emphasis
 from ingest.reading.relations import Link
-from ingest.reading.scene import Scene, next_scene, scenes
+from ingest.reading.scene import Scene, names_any, next_scene, scenes
 
 # Below a half a claim is "to be checked"; below this it is not worth that.
 _WORTH_CHECKING = 0.3
@@ -58,11 +58,29 @@ class Writer:
             for status in found:
                 if not told or status in told or status is not link.status:
                     told[status].append(scene)
-        if Status.ALLEGED in told and Status.DENIED not in told:
-            denial = next_scene(told[Status.ALLEGED][0], link, self._draft)
-            if denial and denies(denial.sentence, denial.lang):
-                told[Status.DENIED].append(denial)
+        self._add_denial(link, told)
         return told
+
+    def _add_denial(self, link: Link, told: dict[Status, list[Scene]]) -> None:
+        """Add the denial that follows a rumour; what was only said to be planned is then denied."""
+        if Status.DENIED in told:
+            return
+        plans = told.get(Status.PROSPECTIVE, [])
+        only_rumoured = any(rumoured(s.sentence, s.lang, s.at) for s in plans)
+        reported = told.get(Status.ALLEGED) or (plans if only_rumoured else [])
+        denial = self._denial(link, reported[0]) if reported else None
+        if denial:
+            told[Status.DENIED] = [denial]
+            if only_rumoured:
+                del told[Status.PROSPECTIVE]
+
+    def _denial(self, link: Link, reported: Scene) -> Scene | None:
+        after = next_scene(reported, self._draft)
+        if after is None:
+            return None
+        answers = retorts(after.sentence, after.lang)
+        named = names_any(after, link, self._draft)
+        return after if answers or (named and denies(after.sentence, after.lang)) else None
 
     def _claim(self, link: Link, told: list[Scene], confidence: float) -> Claim:
         scene = told[0]

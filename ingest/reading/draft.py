@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.vocabulary import Kind, Predicate
+from ingest.language.appositions import kind_told
 from ingest.reading.cast import Cast, assemble
 from ingest.reading.network import Network
 from ingest.reading.passage import stretches
@@ -47,7 +48,18 @@ def draft(text: str, lang: str, network: Network) -> Draft:
         links += [_moved(link, base, first, start) for link in found]
     cast = assemble(text, lang, spots, groups)
     links = _regroup(links, cast)
-    return Draft(text, lang, bounds, cast, network.kinds(cast.spots, cast.groups), links)
+    kinds = network.kinds(cast.spots, cast.groups)
+    return Draft(text, lang, bounds, cast, kinds | _told_kinds(text, lang, cast), links)
+
+
+def _told_kinds(text: str, lang: str, cast: Cast) -> dict[int, Kind]:
+    """Return the kinds of those of whom the text says what they are."""
+    kinds: dict[int, Kind] = {}
+    for spot, group in zip(cast.spots, cast.groups, strict=True):
+        told = kind_told(text, lang, spot.start, spot.end) if spot.proper else None
+        if told:
+            kinds.setdefault(group, told)
+    return kinds
 
 
 def _stretch(text: str, lang: str, network: Network) -> tuple[Cast, list[Link]]:

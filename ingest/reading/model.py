@@ -6,6 +6,7 @@ from typing import Final
 
 from graph.model import Article, Reading
 from ingest.reading.claims import Writer
+from ingest.reading.contraries import drop_contraries
 from ingest.reading.coordination import spread
 from ingest.reading.draft import draft
 from ingest.reading.followings import part_followings
@@ -17,7 +18,7 @@ from ingest.reading.rivals import crowd_out
 from ingest.reading.weights import BUNDLED, load
 
 # What is known of language on top of the network, in the order in which it applies.
-_RULES: Final = (add_plain, part_followings, crowd_out, spread, add_idioms)
+_RULES: Final = (add_plain, part_followings, crowd_out, drop_contraries, spread, add_idioms)
 
 
 class ReadingModel:

@@ -10,7 +10,6 @@ from ingest.reading.draft import Draft
 from ingest.reading.relations import Evidence, Link
 from ingest.reading.spots import Spot
 
-_MARGIN = 2.0
 _NEAR = 40
 
 
@@ -52,24 +51,27 @@ class Scene:
         return self.focus - self.start
 
 
-def scenes(link: Link, draft: Draft, margin: float = _MARGIN) -> Iterator[Scene]:
+def scenes(link: Link, draft: Draft, margin: float) -> Iterator[Scene]:
     """Give the tellings of a link, the clearest first, those far less clear left out."""
     clearest = link.evidence[0].logit
     for evidence in link.evidence:
         if evidence.logit >= clearest - margin:
-            yield _scene(evidence, draft, link.predicate)
+            yield scene_of(evidence, draft, link.predicate)
 
 
-def next_scene(scene: Scene, link: Link, draft: Draft) -> Scene | None:
-    """Return the sentence after a telling, if it names one of the parties too."""
+def next_scene(scene: Scene, draft: Draft) -> Scene | None:
+    """Return the sentence after a telling."""
     after = next((i for i, (start, _) in enumerate(draft.sentences) if start >= scene.end), None)
     if after is None:
         return None
-    for spot, group in zip(draft.cast.spots, draft.cast.groups, strict=True):
-        if spot.sentence == after and group in link.ends:
-            start, end = _bounds(draft, after)
-            return replace(scene, start=start, end=end, focus=start)
-    return None
+    start, end = _bounds(draft, after)
+    return replace(scene, start=start, end=end, focus=start)
+
+
+def names_any(scene: Scene, link: Link, draft: Draft) -> bool:
+    """Whether the sentence of a scene speaks of one of the parties of a link."""
+    spots = zip(draft.cast.spots, draft.cast.groups, strict=True)
+    return any(g in link.ends and scene.start <= s.start < scene.end for s, g in spots)
 
 
 def _bounds(draft: Draft, sentence: int) -> tuple[int, int]:
@@ -82,7 +84,8 @@ def _bounds(draft: Draft, sentence: int) -> tuple[int, int]:
     return start, end
 
 
-def _scene(evidence: Evidence, draft: Draft, predicate: Predicate) -> Scene:
+def scene_of(evidence: Evidence, draft: Draft, predicate: Predicate) -> Scene:
+    """Return where one pair of mentions tells of a predicate."""
     start, end = _bounds(draft, evidence.sentence)
     spots = draft.cast.spots
     return Scene(

@@ -5,6 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 
 _SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]")
+# JSON and CSV may hold these as they are; a terminal that shows them may act on them.
+_ACTING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    "|\r(?!\n)"
+)
 _JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji cannot be written without them.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _CLOSING = frozenset("，。、；：！？）」』”’》】…,.;:!?)%")
@@ -20,6 +25,15 @@ def line(text: str) -> str:
     spaced = " ".join(_SEQUENCE.sub("", text).split())
     kept = "".join(c for c in spaced if c in _JOINERS or not _invisible(c))
     return " ".join(kept.split())
+
+
+def escaped(text: str) -> str:
+    """Return JSON or CSV with escapes in place of signs that could control a terminal.
+
+    >>> print(escaped('{"quote": "Orvia \u202esued"}'))
+    {"quote": "Orvia \\u202esued"}
+    """
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def link(url: str | None) -> str | None:

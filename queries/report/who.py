@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from sqlalchemy import func, select
 
@@ -10,9 +11,9 @@ from graph.errors import InputError, NotFound
 from graph.facts import Document, Entity
 from graph.identity import DECLARED, KNOWN
 from graph.knowledge import AliasEvidence, Coverage, Knowledge
-from graph.ledger import Ledger
 from graph.model import Judgement
 from graph.names import generic, key, node
+from graph.snapshot import standing
 from graph.vocabulary import Verdict
 from queries.report import words
 from queries.report.model import Name, Namesake, Reason, Searched, Subject
@@ -23,27 +24,35 @@ Reasons = tuple[Reason, ...]
 
 
 def find(knowledge: Knowledge, text: str) -> tuple[Entity, list[Entity]]:
-    """Return the entity of this name or id, the most written about, and its namesakes.
+    """Return whom `meant` puts first, and all others who have that name as well."""
+    own, *others = meant(knowledge, text)
+    namesakes = {e.id: e for e in (*others, *knowledge.named(own.name)) if e.id != own.id}
+    return own, list(namesakes.values())
+
+
+def meant(knowledge: Knowledge, text: str) -> list[Entity]:
+    """Return the one entity of this id, or else all of this name, the most written about first.
 
     Raises NotFound, with near names and what was searched, when there is none.
     """
-    if not text.strip():
+    if not line(text):
         raise InputError("Give the name of a brand, an influencer or a person.")
-    chosen = _by_id(knowledge, text)
-    found = [chosen] if chosen else _named(knowledge, text)
+    with suppress(NotFound):
+        return [knowledge.entity(text.strip())]
+    found = knowledge.named(text.strip())
     if not found:
         raise NotFound(_unknown(knowledge, text))
-    own = found[0]
-    others = {e.id: e for e in (*found, *_named(knowledge, own.name)) if e.id != own.id}
-    return own, list(others.values())
+    return found
 
 
 def subject(knowledge: Knowledge, entity: Entity) -> Subject:
     """Return the entity with all its names and why each is thought to be one."""
     use = _use(knowledge, entity)
-    evidence = knowledge.alias_evidence(entity)
-    documents = knowledge.documents(e.article for e in evidence)
-    judged = [j for j in Ledger(knowledge.engine).judgements() if _joins(j, entity)]
+    found = knowledge.alias_evidence(entity)
+    documents = knowledge.documents(e.article for e in found)
+    # An article that is just being read is in the ledger before it is among the facts.
+    evidence = [e for e in found if e.article in documents]
+    judged = [j for j in _judgements(knowledge) if _joins(j, entity)]
     said = [_name(entity.name, entity, use, ())]
     for alias in (*entity.aliases, *_unused(knowledge, entity, evidence)):
         declared = _declared(alias, evidence, documents)
@@ -102,21 +111,6 @@ def _days(seen: Coverage) -> str:
     return f", published from {words.date(seen.first)} to {words.date(seen.last)}"
 
 
-def _by_id(knowledge: Knowledge, text: str) -> Entity | None:
-    try:
-        return knowledge.entity(text)
-    except NotFound:
-        return None
-
-
-def _named(knowledge: Knowledge, text: str) -> list[Entity]:
-    found = knowledge.named(text)
-    if key(text):
-        return found
-    # Names of signs only all reduce to nothing: such a name is itself or nobody's.
-    return [e for e in found if text.strip() in (e.name, *e.aliases)]
-
-
 def _unknown(knowledge: Knowledge, text: str) -> str:
     near = [line(name) for name in knowledge.near(text)]
     offer = f" Did you mean {words.listed(near, 'or')}?" if near else ""
@@ -132,18 +126,26 @@ def _use(knowledge: Knowledge, entity: Entity) -> dict[str, int]:
     """Count, for each reduced name, the articles that use it for the entity."""
     reading, mention, own = schema.reading, schema.mention, schema.entity
     newest = select(func.max(reading.c.seq)).group_by(reading.c.article)
+    fact = schema.fact.c
+    known = select(fact.id).where(fact.what == Document.__name__, ~fact.gone)
     query = (
         select(reading.c.article, own.c.name, mention.c.surface)
         .join(own, own.c.reading == reading.c.id)
         .join(mention, (mention.c.reading == own.c.reading) & (mention.c.entity == own.c.id))
         .where(own.c.node.in_(entity.nodes), mention.c.named, reading.c.seq.in_(newest))
+        .where(reading.c.article.in_(known))
     )
     articles: dict[str, set[str]] = defaultdict(set)
-    with knowledge.engine.connect() as db:
+    with knowledge.connection() as db:
         for row in db.execute(query):
             articles[key(row.name)].add(row.article)
             articles[key(row.surface)].add(row.article)
     return {name: len(found) for name, found in articles.items()}
+
+
+def _judgements(knowledge: Knowledge) -> list[Judgement]:
+    with knowledge.connection() as db:
+        return standing(db)
 
 
 def _joins(judgement: Judgement, entity: Entity) -> bool:

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from graph.facts import Statement
+from graph.knowledge import Knowledge
+from graph.store import Store
 from ingest.sources import from_text
 from queries.report import schema
 
@@ -129,6 +132,69 @@ def test_a_report_on_nobody_says_what_was_searched(client: TestClient) -> None:
     answer = client.get("/entities/Zed Zulu/report")
     assert answer.status_code == 404
     assert "6 articles" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("name", ["Ada Lim", "???", "%20"])
+def test_an_entity_and_its_report_agree_on_whom_nobody_knows(client: TestClient, name: str) -> None:
+    one, other = client.get(f"/entities/{name}"), client.get(f"/entities/{name}/report")
+    assert one.status_code == other.status_code
+    assert one.json()["detail"] == other.json()["detail"]
+
+
+def test_an_id_is_an_id_even_where_it_is_a_name_as_well(client: TestClient, known: Store) -> None:
+    lumo = ids(client)["Lumo"]
+    assert client.get(f"/entities/{lumo}").json()["id"] == lumo
+    assert client.get(f"/entities/{lumo}/report").json()["subject"]["id"] == lumo
+
+
+def test_of_several_the_report_takes_the_most_written_about(empty: tuple[Any, TestClient]) -> None:
+    runtime, client = empty
+    person = "Lumo paid Li Ning. Li Ning, a person, is glad."
+    texts = ["Li Ning paid Lumo.", "Li Ning paid Vento.", person]
+    runtime.ingest([from_text(text) for text in texts])
+    answer = client.get("/entities/Li Ning")
+    assert answer.status_code == 400
+    report = client.get("/entities/Li Ning/report").json()
+    assert report["subject"]["kind"] == "Brand"
+    named = [report["subject"], *report["namesakes"]]
+    assert len(named) == 2
+    for entity in named:
+        assert entity["id"] in answer.json()["detail"]
+        assert client.get(f"/entities/{entity['id']}").json()["kind"] == entity["kind"]
+
+
+def test_a_report_is_of_one_moment(
+    empty: tuple[Any, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime, client = empty
+    runtime.ingest([from_text("Lumo sued Ada Lin in 2024.")])
+    statements = Knowledge.statements
+
+    def meanwhile(knowledge: Knowledge, target: str) -> list[Statement]:
+        runtime.ingest([from_text("Vento sued Ada Lin in 2025.")])
+        return statements(knowledge, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Knowledge, "statements", meanwhile)
+        report = client.get("/entities/Ada Lin/report").json()
+    assert report["searched"]["articles"] == 1
+    assert [c["party"]["name"] for c in report["counterparties"]] == ["Lumo"]
+    later = client.get("/entities/Ada Lin/report").json()
+    assert [c["party"]["name"] for c in later["counterparties"]] == ["Lumo", "Vento"]
+
+
+def test_a_report_waits_for_no_article_that_is_being_read(
+    empty: tuple[Any, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime, client = empty
+    runtime.ingest([from_text("Lumo sued Ada Lin in 2024.")])
+    monkeypatch.setattr(runtime.store, "refresh", lambda: None)
+    runtime.ingest([from_text("Lumo paid Ada Lin. Ada Lin, known as Sparrow, is glad.")])
+    report = client.get("/entities/Ada Lin/report")
+    assert report.status_code == 200
+    assert [(n["text"], n["articles"]) for n in report.json()["subject"]["names"]] == [
+        ("Ada Lin", 1)
+    ]
 
 
 def test_a_report_in_a_form_that_nobody_writes_is_refused(client: TestClient) -> None:

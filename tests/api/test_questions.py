@@ -76,6 +76,19 @@ def test_a_cell_without_a_value_and_a_truth_are_written_in_csv(
         assert found[column.name] == written.get(column.type, "")
 
 
+def test_a_text_that_a_spreadsheet_would_compute_is_written_as_text(
+    client: TestClient, runtime: Any
+) -> None:
+    question = questions()["friction_with"]
+    columns = tuple(column.name for column in question.columns)
+    row = ("en-1", '=HYPERLINK("x")', -1, 0, 1, ["@SUED"], 0, 0, 0, 1, "+2024", None)
+    runtime.reader.result = Result(columns, (row,), False)
+    asked = {"influencer": "Ada Lin", "format": "csv"}
+    [found] = csv.DictReader(io.StringIO(client.get("/questions/friction_with", params=asked).text))
+    assert found["brand_name"] == '\'=HYPERLINK("x")'
+    assert (found["events"], found["predicates"], found["first"]) == ("-1", "'@SUED", "'+2024")
+
+
 @pytest.mark.parametrize(
     ("address", "status", "words"),
     [
@@ -88,8 +101,8 @@ def test_a_cell_without_a_value_and_a_truth_are_written_in_csv(
         ("/questions/friction_with?influencer=Ada%20Lin&min_confidence=x", 400, "a number"),
         ("/questions/friction_with?influencer=Ada%20Lin&in=sql", 422, "cypher"),
         ("/questions/friction_with?influencer=Ada%20Lin&format=xlsx", 422, "csv"),
-        ("/questions/friction_with?influencer=", 404, "Nobody"),
-        ("/questions/friction_with?influencer=%00", 404, "Nobody"),
+        ("/questions/friction_with?influencer=", 400, "Give the name"),
+        ("/questions/friction_with?influencer=%00", 400, "Give the name"),
         ("/questions/" + "x" * 5000, 404, "no question"),
     ],
 )

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ import uvicorn
 from api.app import create_app
 from api.runtime import Runtime
 from api.settings import Settings
+from graph.cypher import connect
 
 TEXT = (
     "Lumo, a maker of lamps, sued the influencer Ada Lin in 2024. "
@@ -20,9 +22,15 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the server."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def server(data: Path) -> Iterator[httpx.Client]:
     """A client of a server on a free port."""
-    settings = Settings(data=tmp_path_factory.mktemp("data"), bolt_port=0, heap="512m")
+    settings = Settings(data=data, bolt_port=0, heap="512m")
     with Runtime(settings, "test") as runtime, socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         config = uvicorn.Config(create_app(runtime), log_level="critical", ws="none")
@@ -44,13 +52,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 def told(server: httpx.Client) -> httpx.Client:
     """The server, once it has read an article."""
     sent = {"text": TEXT, "title": "Two quarrels", "published": "2026-01-06"}
+    read(server, sent)
+    return server
+
+
+def read(server: httpx.Client, sent: dict[str, str]) -> None:
+    """Send an article, and wait until it is read."""
     answer = server.post("/articles", json=sent)
     assert answer.status_code == 202
     while True:
         job = server.get(answer.headers["location"]).json()
         if job["finished"]:
             assert (job["status"], job["articles"], job["new"]) == ("done", 1, 1)
-            return server
+            return
         time.sleep(0.05)
 
 
@@ -122,3 +136,15 @@ def test_health_tells_how_far_the_graphs_are(told: httpx.Client) -> None:
     assert health["articles"] == 1
     assert health["graphs"] == {"cypher": health["facts"], "rdf": health["facts"]}
     assert health["facts"] == health["ledger"]
+
+
+def test_bolt_shows_an_article_as_soon_as_it_is_read(told: httpx.Client, data: Path) -> None:
+    told.post("/cypher", json={"statement": "RETURN 1"})
+    with connect(data / "cypher") as connection:
+        access = connection.access()
+        with access.reader_driver() as driver:
+            query = "MATCH (a:Article) RETURN count(a) AS n"
+            before = driver.execute_query(query, database_=access.database).records[0]["n"]
+            read(told, {"text": "Vento opened a shop in the old harbour.", "title": "A shop"})
+            after = driver.execute_query(query, database_=access.database).records[0]["n"]
+    assert after == before + 1

@@ -2,13 +2,16 @@
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.cli import making
 from graph.folder import locked
+from graph.model import Article
+from ingest.sources import from_text
 
 Run = Callable[..., Any]
 
@@ -120,6 +123,58 @@ def test_a_port_in_use_is_named(ask: Run, option: str) -> None:
         shown = ask("serve", *(word for pair in ports.items() for word in pair))
     assert shown.status == 2
     assert port in shown.err
+
+
+@pytest.mark.parametrize("option", ["--port", "--bolt-port"])
+def test_a_port_that_is_none_is_named(ask: Run, option: str) -> None:
+    shown = ask("serve", option, "99999")
+    assert shown.status == 2
+    assert f"BACKSTORY_{option[2:].replace('-', '_').upper()}" in shown.err
+    assert "99999" in shown.err
+
+
+def test_doctor_examines_a_data_folder_that_cannot_be_made(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    shown = run("--data", str(tmp_path / "file" / "data"), "doctor")
+    assert shown.status == 1
+    assert "unusable" in shown.out
+    assert "reading model" in shown.out
+
+
+@pytest.mark.parametrize("what", ["articles", "entities", "rdf"])
+def test_a_confidence_is_refused_where_it_would_do_nothing(ask: Run, what: str) -> None:
+    shown = ask("export", what, "--min-confidence", "0.9")
+    assert shown.status == 2
+    assert f"export {what}" in shown.err
+    assert shown.out == ""
+
+
+def test_rdf_tells_how_many_claims_are_to_be_checked(
+    on_samples: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BACKSTORY_THRESHOLD", "1")
+    claims = on_samples("export", "claims", "--min-confidence", "0").out.splitlines()
+    doubtful = sum(json.loads(claim)["confidence"] < 1 for claim in claims)
+    shown = on_samples("export", "rdf", "--format", "nt")
+    assert shown.status == 0
+    assert f"{doubtful} claims" in shown.err
+    assert "are in it" in shown.err
+
+
+def test_a_file_of_names_broken_while_reading_costs_no_article(
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = tmp_path / "data" / "aliases.yaml"
+
+    def breaking(*_: object) -> Iterator[Article]:
+        names.write_text("{", encoding="utf-8")
+        yield from_text("Lumo opened a shop.")
+
+    monkeypatch.setattr(making, "load", breaking)
+    shown = ask("ingest", "anything", "--json")
+    assert shown.status == 2
+    assert json.loads(shown.out)["new"] == 1
+    assert "aliases.yaml" in shown.err
 
 
 def test_a_bad_setting_is_named(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:

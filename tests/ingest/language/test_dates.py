@@ -141,3 +141,42 @@ def test_chinese_clauses_keep_their_dates() -> None:
     text = "9月27日，云汀宣布终止合作；10月，青橘将产品下架。"
     assert dated(text, "终止", "zh") == "2025-09-27"
     assert dated(text, "下架", "zh") == "2025-10"
+
+
+PAID, ENDED, BLAMED = Predicate.PAID, Predicate.TERMINATED, Predicate.CRITICIZED
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lang", "predicate", "date"),
+    [
+        ("On Friday Orvella paid Brandt.", "paid", "en", PAID, "2026-01-09"),
+        ("On Friday Orvella confirmed that it had paid Brandt.", "paid", "en", PAID, None),
+        ("Brandt said on Friday that Orvella had paid her.", "paid", "en", PAID, None),
+        ("Brandt said that on Friday Orvella paid her.", "paid", "en", PAID, "2026-01-09"),
+        ("On Friday Orvella said that it dropped her.", "dropped", "en", ENDED, "2026-01-09"),
+        ("云汀周五向柳千帆支付费用。", "支付", "zh", PAID, "2026-01-09"),
+        ("云汀周五承认，曾向柳千帆支付费用。", "支付", "zh", PAID, None),
+        ("柳千帆表示，云汀周五向她支付费用。", "支付", "zh", PAID, "2026-01-09"),
+        ("云汀周五表示，终止与柳千帆的合作。", "终止", "zh", ENDED, "2026-01-09"),
+    ],
+)
+def test_the_day_of_a_confirmation_does_not_date_the_past_act(
+    text: str, word: str, lang: str, predicate: Predicate, date: str | None
+) -> None:
+    assert dated(text, word, lang, predicate) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "predicate", "date"),
+    [
+        ("Fans mocked Brandt for a show that she had given in 2022.", "mocked", BLAMED, None),
+        ("Fans mocked Brandt in 2022.", "mocked", BLAMED, "2022"),
+        ("In 2020, Orvella dropped her after fans shunned it.", "shunned", ENDED, "2020"),
+        ("In 2020, Orvella dropped her after fans shunned it in 2019.", "shunned", ENDED, "2019"),
+        ("In 2020, Orvella dropped her, who had shunned it.", "shunned", ENDED, None),
+    ],
+)
+def test_a_clause_has_its_own_date_or_the_year_of_the_whole(
+    text: str, word: str, predicate: Predicate, date: str | None
+) -> None:
+    assert dated(text, word, predicate=predicate) == date

@@ -2,11 +2,21 @@
 
 import pytest
 
-from graph.vocabulary import AmountBasis, Outcome, Predicate, Stage
+from graph.vocabulary import AmountBasis, Kind, Outcome, Predicate, Stage
 from ingest.language.dates import dates
 from ingest.language.rulebook import LANGUAGES, Rule, rules, triggers, words
 
-TOPICS = ("aliases", "dates", "direct", "disputes", "idioms", "roles", "speakers", "status")
+TOPICS = (
+    "aliases",
+    "dates",
+    "direct",
+    "disputes",
+    "idioms",
+    "kinds",
+    "roles",
+    "speakers",
+    "status",
+)
 EVERY = [
     pytest.param(lang, topic, rule, id=f"{lang}-{topic}-{i}-{rule.gives}")
     for lang in LANGUAGES
@@ -38,6 +48,7 @@ def test_what_rules_give_is_in_the_vocabulary(lang: str) -> None:
         assert outcome == "-" or Outcome(outcome)
     for topic in ("direct", "idioms"):
         assert all(Predicate(rule.gives.split()[0]) for rule in rules(lang, topic))
+    assert all(Kind(rule.gives) for rule in rules(lang, "kinds"))
     assert {"claimed", "awarded", "fined", "paid"} == set(AmountBasis)
 
 

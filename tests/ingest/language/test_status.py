@@ -3,7 +3,7 @@
 import pytest
 
 from graph.vocabulary import Predicate, Status
-from ingest.language.status import denies, statuses
+from ingest.language.status import denies, retorts, statuses
 
 A, L, D, P = Status.ASSERTED, Status.ALLEGED, Status.DENIED, Status.PROSPECTIVE
 S, T, PAID = Predicate.SUED, Predicate.TERMINATED, Predicate.PAID
@@ -79,9 +79,83 @@ def test_an_accusation_made_is_not_alleged() -> None:
     [
         ("Orvella denied the report.", "en", True),
         ("Orvella denied Brandt a refund.", "en", False),
+        ("Orvella denied it.", "en", True),
+        ("Orvella denied that it had fined Marsh.", "en", False),
         ("云汀对此予以否认。", "zh", True),
         ("云汀对此表示遗憾。", "zh", False),
     ],
 )
 def test_a_sentence_that_calls_the_one_before_false(sentence: str, lang: str, denial: bool) -> None:
     assert denies(sentence, lang) is denial
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "predicate", "status"),
+    [
+        ("Orvella has not *sued* Brandt.", "en", S, (D,)),
+        ("Orvella has not *sued* Brandt again.", "en", S, ()),
+        ("Orvella has not *filed* any further suit against Brandt.", "en", S, ()),
+        ("Orvella *sued* Brandt in 2024 and has not sued again.", "en", S, (A,)),
+        ("云汀没有*起诉*柳千帆。", "zh", S, (D,)),
+        ("云汀没有再次*起诉*柳千帆。", "zh", S, ()),
+        ("云汀再次*起诉*柳千帆。", "zh", S, (A,)),
+    ],
+)
+def test_what_is_denied_of_another_thing_is_no_claim(
+    sentence: str, lang: str, predicate: Predicate, status: tuple[Status, ...]
+) -> None:
+    assert told(sentence, lang, predicate, A) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "status"),
+    [
+        ("Orvella promised to *work* with Brandt.", "en", (P,)),
+        ("Orvella promised never to *work* with Brandt.", "en", ()),
+        ("Orvella promised that it would never *hire* Brandt again.", "en", ()),
+        ("Orvella would not *hire* Brandt again.", "en", ()),
+        ("云汀承诺今后与柳千帆*合作*。", "zh", (P,)),
+        ("云汀承诺今后不再与柳千帆*合作*。", "zh", ()),
+        ("云汀保证不与柳千帆*合作*。", "zh", ()),
+    ],
+)
+def test_a_promise_to_let_it_be_is_no_plan(
+    sentence: str, lang: str, status: tuple[Status, ...]
+) -> None:
+    assert told(sentence, lang, Predicate.PARTNERED_WITH, A) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "status"),
+    [
+        ("Brandt said that she had *promoted* Orvella for money.", "en", (L,)),
+        ("Brandt had *promoted* Orvella for money.", "en", (A,)),
+        ("柳千帆说她替云汀*宣传*是收费的。", "zh", (L,)),
+        ("柳千帆替云汀*宣传*是收费的。", "zh", (A,)),
+        ("柳千帆承认，说她替云汀*宣传*是收费的。", "zh", (A,)),
+    ],
+)
+def test_a_party_s_own_word_is_alleged(
+    sentence: str, lang: str, status: tuple[Status, ...]
+) -> None:
+    assert told(sentence, lang, Predicate.ENDORSED, A) == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "answer"),
+    [
+        ("“We have no plan to do so,” the spokesperson said.", "en", True),
+        ("“We have a plan to do so,” the spokesperson said.", "en", False),
+        ("公司没有这样的计划。", "zh", True),
+        ("公司有这样的计划。", "zh", False),
+        ("云汀否认了这一传言。", "zh", True),
+        ("云汀证实了这一传言。", "zh", False),
+        ("云汀否认该公司欠薪。", "zh", False),
+        ("Orvella denied this.", "en", True),
+        ("Orvella denied that it had fined Marsh.", "en", False),
+    ],
+)
+def test_a_sentence_that_denies_the_rumour_before_it(
+    sentence: str, lang: str, answer: bool
+) -> None:
+    assert retorts(sentence, lang) is answer

@@ -42,12 +42,12 @@ def read(
     """Return the reading, and its claims of at least a half by what they say."""
     article = Article(None, text.split("\n")[0], "Harbor Post", published, lang, text)
     reading = model.read(article)
-    good, bad = sift(article, reading)
-    assert not bad
+    sifted = sift(article, reading)
+    assert not sifted.rejected
     names = {entity.id: entity.name for entity in reading.entities}
     told = {
         (names[c.subject], c.predicate.value, names.get(c.object or "", ""), c.status.value): c
-        for c in good
+        for c in sifted.claims
         if c.confidence >= 0.5
     }
     return reading, told
