@@ -13,11 +13,11 @@ from api.settings import Settings
 from graph.errors import InputError
 from graph.facts import Statement
 from graph.knowledge import Knowledge
-from graph.rdf import RdfFormat
+from graph.rdf import NotAcceptable, RdfFormat
 from graph.rdf import export as export_rdf
 from queries import export as exporting
 from queries.catalogue import find, questions
-from queries.report import as_json, as_markdown, as_text
+from queries.report import as_json, as_markdown, as_text, searched
 from queries.report import report as make_report
 from queries.report.plain import escaped
 
@@ -86,7 +86,10 @@ def ask(
     values = dict(_pair(text) for text in given or [])
     with Runtime(context.obj) as runtime, progress(f"Asking {name}"):
         found = answer(runtime, asked, values, language)
+        read = searched(runtime.store.knowledge).sentence
     rows([column.name for column in found.columns], found.rows, form)
+    if not found.rows:
+        tell(f"{read} What they do not tell is not known: that is no clearance.")
 
 
 def cypher(
@@ -111,13 +114,16 @@ def sparql(
 ) -> None:
     """Answer a SPARQL query, read-only."""
     with Runtime(context.obj) as runtime, progress("Asking the RDF graph"):
-        if form is SparqlFormat.TABLE:
-            found = runtime.sparql().rows(query)
-        else:
-            whole = runtime.sparql().query(query, accept=form)
-    if form is SparqlFormat.TABLE:
+        pool = runtime.sparql()
+        try:
+            found = pool.rows(query) if form is SparqlFormat.TABLE else None
+        except NotAcceptable:
+            # CONSTRUCT and DESCRIBE answer with a graph, which is no table.
+            form, found = SparqlFormat.TURTLE, None
+        whole = pool.query(query, accept=form) if found is None else None
+    if found is not None:
         rows(found.columns, found.rows, Format.TABLE)
-    else:
+    elif whole is not None:
         text = whole.body.decode()
         # XML has other escapes.
         say(text if form is SparqlFormat.XML else escaped(text))

@@ -114,6 +114,19 @@ def test_own_queries_are_answered(ask: Run) -> None:
     assert ask("sparql", prefix + sparql, "--format", "csv").out.split() == ["n", "18"]
 
 
+def test_a_graph_is_printed_as_turtle(ask: Run) -> None:
+    shown = ask("sparql", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3")
+    assert shown.status == 0
+    assert len(list(parse(shown.out, RdfFormat.TURTLE))) == 3
+
+
+def test_nothing_found_comes_with_what_was_searched(ask: Run) -> None:
+    shown = ask("ask", "repeated_friction", "--with", "min_brands=90")
+    assert shown.status == 0
+    assert "18 articles" in shown.err
+    assert "no clearance" in shown.err
+
+
 @pytest.mark.parametrize("form", ["turtle", "nt", "jsonld", "trig"])
 def test_the_graph_is_exported_as_rdf(ask: Run, form: str) -> None:
     text = ask("export", "rdf", "--format", form).out
