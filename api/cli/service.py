@@ -87,6 +87,6 @@ Backstory is ready.
   SPARQL    {address}/sparql
   Bolt      {engine.address}   database {engine.database}, user {engine.reader_name}
             password: {engine.reader_password}
-  Neo4j Browser: open it at /browser/?dbms=bolt://{engine.reader_name}@{bolt}&db={engine.database}
-            and give the password above.
+  Browser   any Neo4j Browser: add ?dbms=bolt://{engine.reader_name}@{bolt}&db={engine.database}
+            to its address, and give the password above
 Stop it with Ctrl-C."""
