@@ -58,7 +58,7 @@ def _parts(date: str) -> tuple[int, int | None, int | None]:
     if not match:
         raise InputError(f"{date!r} is not a date: write it as 2024, 2024-06 or 2024-06-03.")
     year, month, day = match.groups()
-    return int(year), month and int(month), day and int(day)  # type: ignore[return-value]
+    return int(year), int(month) if month else None, int(day) if day else None
 
 
 def _day(date: str, year: int, month: int, day: int) -> datetime.date:
