@@ -56,14 +56,21 @@ class Runtime:
     """Opens what is needed when it is needed; its methods may be called from any thread.
 
     `purpose` names a command that writes and so holds the data folder; without it the folder is
-    only read.
+    only read. `extractor` reads articles; the reading model does without one.
     """
 
-    def __init__(self, settings: Settings, purpose: str | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        purpose: str | None = None,
+        extractor: Extractor | None = None,
+    ) -> None:
         self.settings = settings
         self._closing = ExitStack()
         self._writing = threading.Lock()
-        self._extractor: Extractor | None = None
+        self._extractor = extractor
+        # A language model is asked for one article at a time: its costs are counted as it goes.
+        self._readers = settings.reader_threads if extractor is None else 1
         folder = prepare(settings.data)
         try:
             if purpose is not None:
@@ -100,7 +107,8 @@ class Runtime:
         summary = Summary()
         with self._writing:
             try:
-                for outcome in ingest(documents, self._reading(), self.store.ledger):
+                reading = ingest(documents, self._reading(), self.store.ledger, self._readers)
+                for outcome in reading:
                     summary = summary.plus(outcome)
                     if on_progress is not None:
                         on_progress(outcome)
@@ -141,7 +149,7 @@ class Runtime:
     def _reading(self) -> Extractor:
         """Return the reader of articles; its model is loaded at the first article."""
         if self._extractor is None:
-            self._extractor = ReadingModel(threads=self.settings.reader_threads)
+            self._extractor = ReadingModel()
         return self._extractor
 
     def _refresh(self) -> InputError | None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -49,4 +49,56 @@ class Settings(BaseSettings):
     )
     allow_private_urls: bool = Field(
         default=False, description="Whether URLs may point into the own network."
+    )
+    llm_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://",
+        description="Address of a language model's server, such as http://localhost:11434/v1.",
+    )
+    llm_model: str | None = Field(
+        default=None, min_length=1, description="Name of the language model on that server."
+    )
+    llm_key: SecretStr | None = Field(
+        default=None, description="Key for that server, if it wants one."
+    )
+    llm_seconds: float = Field(
+        default=120, gt=0, description="Time that one request to the language model may take."
+    )
+    llm_retries: int = Field(
+        default=4, ge=0, description="How often a request is sent again to a busy server."
+    )
+    llm_requests_per_minute: int = Field(
+        default=0, ge=0, description="Requests to the language model a minute; 0: no limit."
+    )
+    llm_window_tokens: int = Field(
+        default=2500,
+        ge=200,
+        description="Tokens of an article in one request; longer ones are cut.",
+    )
+    llm_overlap_tokens: int = Field(
+        default=300, ge=0, description="Tokens that two parts of an article share."
+    )
+    llm_answer_tokens: int = Field(
+        default=8000, ge=100, description="Tokens that an answer may have."
+    )
+    llm_price_sent: float = Field(
+        default=0, ge=0, description="Price of a million tokens sent, in any currency."
+    )
+    llm_price_answered: float = Field(
+        default=0, ge=0, description="Price of a million tokens answered."
+    )
+    llm_cost_limit: float | None = Field(
+        default=None, ge=0, description="What one run may cost, in the currency of the prices."
+    )
+    llm_low: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="`model+llm`: confidence below which a candidate is dropped unasked.",
+    )
+    llm_high: float = Field(
+        default=0.8,
+        ge=0,
+        le=1,
+        description="`model+llm`: confidence from which a claim stands unasked.",
     )

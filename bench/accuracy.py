@@ -1,111 +1,93 @@
-"""What a reader gets right, as Markdown."""
+"""What a reader finds in a part of the corpus, as Markdown."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from bench import measures
-from bench.figures import table
-from bench.score import THRESHOLD, Sheet
+from bench import coreference, measures
+from bench.coreference import Agreement, Coreference
+from bench.figures import between, shares, table
+from bench.marking import Marked, View
+from bench.score import Sheet
+from bench.slips import Cause
 from bench.tally import Counts, interval, total
-from graph.vocabulary import Status
 
 _SHARES = ("precision", "recall", "F1")
+_LANGUAGES = (("en", "English"), ("zh", "Chinese"))
 
 
-def accuracy(sheets: Sequence[Sheet]) -> str:
-    """Return the section on how much is found, and how faithfully."""
-    stated = sum(len(sheet.gold) for sheet in sheets)
-    text = f"""## What the reader gets right
-
-`python -m bench reading`: the test part of the corpus, {len(sheets)} articles that state {stated} \
-claims. `bench/corpus.py` tells which these are and how unseen, `bench/score.py` how a reading is \
-marked. Claims of a confidence from {THRESHOLD} count. Strict: predicate, both parties under any \
-of their names in the article, and direction. The bounds hold 19 times of 20 for as many other \
-articles.
-"""
-    return "\n".join([text, _overall(sheets), _by_predicate(sheets), _faithful(sheets)])
-
-
-def _overall(sheets: Sequence[Sheet]) -> str:
-    by_language = {
-        name: measures.strict([sheet for sheet in sheets if sheet.lang == lang])
-        for lang, name in (("en", "strict, English"), ("zh", "strict, Chinese"))
-    }
-    measured = {
-        "strict": measures.strict(sheets),
-        **by_language,
-        "strict, and the status": measures.with_status(sheets),
-        "the pair alone, either way": measures.pairs(sheets),
-        "places where somebody is meant": [sheet.mentions for sheet in sheets],
-    }
+def claims(marked: Sequence[Marked]) -> str:
+    """Tell how many of the claims are found, all of them and those of the default view."""
+    own, given = [one.own for one in marked], [one.given for one in marked]
     rows = [
-        (what, str(len(counts)), *_shares(total(counts)), _bounds(counts))
-        for what, counts in measured.items()
+        *_strict("strict", own),
+        _row("strict, and the status", [*map(measures.with_status, _both(own))]),
+        _row("the pair alone, either way", [*map(measures.pairs, _both(own))]),
+        *_strict("strict, told who is meant where", given),
     ]
-    return table(("measure", "articles", *_SHARES, "bounds of F1"), rows)
+    view = (*_SHARES, "bounds of F1")
+    shown = [f"{share}, shown" for share in view]
+    return table(("claims", "articles", "stated", *view, *shown), rows)
 
 
-def _by_predicate(sheets: Sequence[Sheet]) -> str:
+def predicates(marked: Sequence[Marked]) -> str:
+    """Tell the same by predicate."""
+    every, shown = _both([one.own for one in marked])
+    counts = measures.by_predicate(shown)
+    all_counts = measures.by_predicate(every)
+    given = measures.by_predicate([one.given.shown for one in marked])
     rows = [
-        (f"`{predicate}`", str(c.right + c.missed), str(c.right + c.false), *_shares(c))
-        for predicate, c in measures.by_predicate(sheets).items()
-    ]
-    return table(("predicate", "stated", "found", *_SHARES), rows)
-
-
-def _faithful(sheets: Sequence[Sheet]) -> str:
-    confusion = measures.confusion(sheets)
-    header = ("told as, of the claims found rightly", *(f"shown as {shown}" for shown in Status))
-    rows = [(told, *(str(confusion[told, shown]) for shown in Status)) for told in Status]
-    return f"{table(header, rows)}\n{table(('faithfulness', 'value'), _faults(sheets))}"
-
-
-def _faults(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
-    confusion = measures.confusion(sheets)
-    hits = confusion.total()
-    false = total(measures.strict(sheets)).false
-    kinds = total([sheet.kinds for sheet in sheets])
-    as_fact = [
         (
-            f"told as {told}, shown as asserted",
-            _of(confusion[told, Status.ASSERTED], sum(confusion[told, s] for s in Status)),
+            f"`{predicate}`",
+            str(c.right + c.missed),
+            str(c.right + c.false),
+            *shares(c),
+            *(f"{other[predicate].f1:.3f}" for other in (all_counts, given)),
         )
-        for told in (Status.DENIED, Status.PROSPECTIVE, Status.ALLEGED)
+        for predicate, c in counts.items()
     ]
-    return [
-        ("status right", _of(sum(confusion[s, s] for s in Status), hits)),
-        *as_fact,
-        ("false claims that hold the other way round", _of(measures.turned_round(sheets), false)),
-        ("quote overlaps the passage that states it", _of(measures.well_quoted(sheets), hits)),
-        *_dated(sheets),
-        ("entities whose kind is right", _of(kinds.right, kinds.right + kinds.false)),
-        ("entities that are two in the article", str(sum(sheet.mixed for sheet in sheets))),
-        _empty(sheets),
+    return table(("shown claims", "stated", "found", *_SHARES, "F1, all", "F1, told who"), rows)
+
+
+def names(marked: Sequence[Marked]) -> str:
+    """Tell how well it is found who is meant where."""
+    mentions = [one.own.every.mentions for one in marked]
+    found = [one.coreference for one in marked]
+    both = sum(found, Coreference())
+    rows = [
+        ("places where somebody is meant", *shares(total(mentions)), between(*interval(mentions))),
+        _agreement("which places mean the same one: MUC", both.muc),
+        _agreement("B³", both.b3),
+        _agreement("CEAF-e", both.ceaf),
+        ("mean of the three", "", "", f"{both.conll:.3f}", between(*coreference.interval(found))),
     ]
+    return table(("who is meant", *_SHARES, "bounds of F1"), rows)
 
 
-def _dated(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
-    dates = measures.dates(sheets)
-    return [
-        ("date compatible, where the article gives one", _of(dates.compatible, dates.told)),
-        ("date the same", _of(dates.exact, dates.told)),
-        ("date missing", _of(dates.missing, dates.told)),
-        ("dated where the article gives no date", str(dates.undated)),
-    ]
+def losses(marked: Sequence[Marked]) -> str:
+    """Tell where shown claims are lost, made up or told wrongly."""
+    own = sum((one.own.causes for one in marked), Counter[Cause]())
+    given = sum((one.given.causes for one in marked), Counter[Cause]())
+    rows = [(cause, str(own[cause]), str(given[cause])) for cause in Cause]
+    return table(("errors in shown claims", "claims", "told who"), rows)
 
 
-def _empty(sheets: Sequence[Sheet]) -> tuple[str, str]:
-    articles, claims = measures.out_of_nothing(sheets)
-    return f"claims found in the {articles} articles that state none", str(claims)
+def _strict(what: str, views: Sequence[View]) -> list[tuple[str, ...]]:
+    rows = [_row(what, [*map(measures.strict, _both(views))])]
+    for lang, language in _LANGUAGES:
+        own = [view for view in views if view.shown.lang == lang]
+        rows.append(_row(f"{what}, {language}", [*map(measures.strict, _both(own))]))
+    return rows
 
 
-def _shares(counts: Counts) -> tuple[str, ...]:
-    return tuple(f"{x:.3f}" for x in (counts.precision, counts.recall, counts.f1))
+def _both(views: Sequence[View]) -> tuple[list[Sheet], list[Sheet]]:
+    return [view.every for view in views], [view.shown for view in views]
 
 
-def _bounds(counts: Sequence[Counts]) -> str:
-    low, high = interval(counts)
-    return f"{low:.3f}–{high:.3f}"
+def _row(what: str, columns: Sequence[Sequence[Counts]]) -> tuple[str, ...]:
+    sum_ = total(columns[0])
+    values = [cell for c in columns for cell in (*shares(total(c)), between(*interval(c)))]
+    return what, str(len(columns[0])), str(sum_.right + sum_.missed), *values
 
 
-def _of(part: int, whole: int) -> str:
-    return f"{part} of {whole}" + (f" ({part / whole:.0%})" if whole else "")
+def _agreement(what: str, found: Agreement) -> tuple[str, ...]:
+    return what, f"{found.precision:.3f}", f"{found.recall:.3f}", f"{found.f1:.3f}", ""

@@ -4,17 +4,21 @@ An article is a JSON file in a folder named after its set, such as `en-wire/en-w
 Title and text mark each mention of an entity as `⟦surface|entity id⟧`; taking the marks away
 gives the plain text.
 
-The test part is decided here and nowhere else: the files of the flat sets whose number ends in 7.
-They are ordinary pages, and no set of them is a contrast set, so no run of contrasting passages is
-cut. Weights, thresholds and rules must never see them. The weights of `reading-model/1` were not
-trained on them, but its threshold was chosen with them in view: its figures may be a little too
-good. Invented names hardly recur between the test part and the rest (4 of 414 people, brands and
-products, 2 of them without a full name); courts, regulators and "fans" do.
+The parts are decided here and nowhere else. Both are files of the flat sets: ordinary pages, and no
+contrast sets, so no run of contrasting passages is cut. The test part has the numbers that end in
+7: weights, thresholds and rules must never see them. The dev part has those that end in 3: weights
+are not trained on them, thresholds and rules are chosen by them.
+
+The weights of `reading-model/1` were not trained on the test part, but its threshold was chosen
+with it in view, and they may have seen the dev part: its figures may be a little too good. Invented
+names hardly recur between the test part and the rest (4 of 414 people, brands and products, 2 of
+them without a full name); courts, regulators and "fans" do.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -60,12 +64,23 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with all that it states."""
+    """An article with all that it states.
+
+    `optional` holds what a careful reader may claim or leave out: subject, predicate, object.
+    """
 
     name: str
     article: Article
     entities: tuple[GoldEntity, ...]
     claims: tuple[GoldClaim, ...]
+    optional: tuple[tuple[str, Predicate, str | None], ...] = ()
+
+
+class Part(StrEnum):
+    """A part of the corpus on which figures are measured."""
+
+    DEV = "dev"
+    TEST = "test"
 
 
 class _EntityIn(BaseModel):
@@ -83,6 +98,12 @@ class _ClaimIn(BaseModel):
     quote: str
 
 
+class _OptionalIn(BaseModel):
+    s: str
+    p: Predicate
+    o: str | None = None
+
+
 class _ArticleIn(BaseModel):
     id: str
     lang: str
@@ -92,6 +113,7 @@ class _ArticleIn(BaseModel):
     text: str
     entities: dict[str, _EntityIn]
     claims: list[_ClaimIn]
+    optional: list[_OptionalIn] = []
 
 
 def in_test(path: Path) -> bool:
@@ -100,8 +122,22 @@ def in_test(path: Path) -> bool:
     >>> in_test(Path("en-wire/en-wire-017.json")), in_test(Path("en-pairs/en-pairs-017.json"))
     (True, False)
     """
-    number = _NUMBER.search(path.name)
-    return number is not None and path.parent.name in FLAT_SETS and int(number[1]) % 10 == 7
+    return _flat(path, ending=7)
+
+
+def in_dev(path: Path) -> bool:
+    """Whether a file is of the dev part: tuned on, but never trained on.
+
+    >>> in_dev(Path("en-wire/en-wire-013.json")), in_dev(Path("en-law/en-law-013.json"))
+    (True, False)
+    """
+    return _flat(path, ending=3)
+
+
+def of_part(paths: Iterable[Path], part: Part) -> list[Path]:
+    """Return the files of a part."""
+    belongs = {Part.DEV: in_dev, Part.TEST: in_test}[part]
+    return [path for path in paths if belongs(path)]
 
 
 def files(corpus: Path) -> list[Path]:
@@ -138,6 +174,7 @@ def load(path: Path) -> GoldArticle:
         article=Article(None, title, raw.publisher, raw.published, raw.lang, text),
         entities=tuple(_entity(id_, entity, spans) for id_, entity in raw.entities.items()),
         claims=tuple(_claims(raw, text, path)),
+        optional=tuple((claim.s, claim.p, claim.o) for claim in raw.optional),
     )
 
 
@@ -158,6 +195,11 @@ def unmark(marked: str) -> tuple[str, dict[str, list[Span]]]:
         pieces += [before, surface]
         read = mark.end()
     return "".join([*pieces, marked[read:]]), spans
+
+
+def _flat(path: Path, ending: int) -> bool:
+    number = _NUMBER.search(path.name)
+    return number is not None and path.parent.name in FLAT_SETS and int(number[1]) % 10 == ending
 
 
 def _entity(id_: str, raw: _EntityIn, spans: dict[str, list[Span]]) -> GoldEntity:

@@ -1,6 +1,7 @@
 """Measurements as the Markdown of docs/figures.md."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -8,24 +9,47 @@ import numpy as np
 from bench.machine import Machine
 from bench.reading import Pace, ReadingFigures
 from bench.serving import ServingFigures
+from bench.tally import Counts
+
+HEAD = """# Figures
+
+`make bench` measures all of this anew, `make bench-extraction` only how articles are read. Each \
+rewrites its own sections and leaves the others as they are.
+"""
 
 
-def document(machine: Machine, day: datetime.date, sections: Iterable[str]) -> str:
-    """Return the whole page."""
-    about = table(
-        ("machine", ""),
-        [
-            ("processor", machine.processor),
-            ("cores", str(machine.cores)),
-            ("memory", f"{machine.memory / 2**30:.0f} GiB"),
-            ("system", machine.system),
-            ("Python", machine.python),
-        ],
+def section(title: str, stamp: str, *parts: str) -> str:
+    """Return a section of the page."""
+    return "\n".join([f"## {title}\n", f"{stamp}\n", *parts])
+
+
+def stamp(machine: Machine, day: datetime.date, command: str) -> str:
+    """Say when, where and by what command a section was measured."""
+    return (
+        f"Measured on {day.isoformat()} by `{command}`, which rewrites this section: "
+        f"{machine.processor}, {machine.cores} cores, {machine.memory / 2**30:.0f} GiB of memory, "
+        f"{machine.system}, Python {machine.python}."
     )
-    opening = (
-        f"# Figures\n\nMeasured on {day.isoformat()} by `make bench`, which rewrites this page.\n"
-    )
-    return "\n".join([opening, about, *sections])
+
+
+def rewritten(page: str, new: str) -> str:
+    """Return the page with this section in the place of the one of the same title, or at its end.
+
+    >>> print(rewritten("# Page\\n\\n## One\\n\\nold\\n\\n## Two\\n", "## One\\n\\nnew\\n"), end="")
+    # Page
+    <BLANKLINE>
+    ## One
+    <BLANKLINE>
+    new
+    <BLANKLINE>
+    ## Two
+    """
+    parts = re.split(r"^(?=## )", page or HEAD, flags=re.MULTILINE)
+    title = new.partition("\n")[0]
+    places = [at for at, part in enumerate(parts) if part.partition("\n")[0] == title]
+    at = places[0] if places else len(parts)
+    parts[at : at + 1] = [new]
+    return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -41,8 +65,31 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join([f"| {' | '.join(header)} |", rule, *lines]) + "\n"
 
 
+def shares(counts: Counts) -> tuple[str, str, str]:
+    """Return precision, recall and F1."""
+    return f"{counts.precision:.3f}", f"{counts.recall:.3f}", f"{counts.f1:.3f}"
+
+
+def between(low: float, high: float) -> str:
+    """Return two bounds.
+
+    >>> between(0.5, 0.625)
+    '0.500–0.625'
+    """
+    return f"{low:.3f}–{high:.3f}"
+
+
+def of(part: int, whole: int) -> str:
+    """Return a part with its whole, and its share where there is a whole.
+
+    >>> of(1, 8), of(0, 0)
+    ('1 of 8 (12.5%)', '0 of 0')
+    """
+    return f"{part} of {whole}" + (f" ({part / whole:.1%})" if whole else "")
+
+
 def served(figures: ServingFigures) -> str:
-    """Return the section on the service: start, memory, latency."""
+    """Tell what the service costs: start, memory, latency."""
     rows = [
         ("first start, which fills both graphs", _seconds(figures.first_start)),
         (
@@ -54,9 +101,7 @@ def served(figures: ServingFigures) -> str:
         *((f"memory, peak of `{name}`", _megabytes(n)) for name, n in figures.memory.items()),
         ("memory, sum of the peaks", _megabytes(sum(figures.memory.values()))),
     ]
-    text = f"""## Serving
-
-`python -m bench serving`: `backstory serve` on the samples ({figures.articles} articles, \
+    text = f"""`backstory serve` on the samples ({figures.articles} articles, \
 {figures.claims} claims, {figures.entities} entities; `backstory ingest` took \
 {_seconds(figures.ingest)}). A start is timed from the command to the first 200 of `/health`. \
 {len(figures.reports)} reports were asked for over REST, one after another, entity by entity. \
@@ -67,17 +112,18 @@ for each.
 
 
 def speed(figures: ReadingFigures) -> str:
-    """Return the section on how fast articles are read, and in how much memory."""
+    """Tell how fast articles are read, and in how much memory."""
     both = _sum(figures.paces)
     rows = [_paced(pace) for pace in (*figures.paces, both)]
     rows += [_paced(figures.seed)] if figures.seed else []
     memory = "not told by this system" if figures.memory is None else _megabytes(figures.memory)
-    text = f"""## Reading speed
+    quiet = ", ".join(f"{lang} {_milliseconds(each)}" for lang, each in figures.quiet.items())
+    text = f"""### Speed and memory
 
-`python -m bench reading`: `{figures.extractor}` reads articles of the corpus, evenly drawn from \
-all sets, one after another in one process, set up as for `backstory ingest` but without storing \
-anything. The first article took {_seconds(figures.start)}, loading the model included. Memory, \
-peak of the reading process: {memory}.
+Articles of the corpus, evenly drawn from all sets, are read one after another in one process, set \
+up as for `backstory ingest` but without storing anything. The first article took \
+{_seconds(figures.start)}, loading the model included. A page without any word of the field \
+(`bench/quiet/`) takes, median: {quiet}. Memory, peak of the reading process: {memory}.
 """
     header = (
         "articles",

@@ -1,7 +1,7 @@
 """What marked articles add up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.score import Key, Sheet, Told
@@ -61,6 +61,11 @@ class Dates:
     missing: int
     undated: int
 
+    @property
+    def wrong(self) -> int:
+        """How many bear a date that cannot be the one that the article fixes."""
+        return self.told - self.compatible - self.missing
+
 
 def dates(sheets: Sequence[Sheet]) -> Dates:
     """Hold the dates of right claims against those of the article."""
@@ -78,13 +83,42 @@ def dates(sheets: Sequence[Sheet]) -> Dates:
     )
 
 
-def turned_round(sheets: Sequence[Sheet]) -> int:
-    """Count false claims that would be right with subject and object in each other's place."""
-    return sum(
-        obj is not None and (obj, predicate, subject) in sheet.gold
+def directions(sheets: Sequence[Sheet]) -> list[Counts]:
+    """Count claims whose parties and predicate are right, by whether the direction is too.
+
+    What holds both ways, or has no object, has no direction and is left out.
+    """
+    return [
+        Counts(sum(map(_directed, sheet.hits)), sum(turned(key, sheet.gold) for key in sheet.false))
         for sheet in sheets
-        for subject, predicate, obj in _false(sheet)
-    )
+    ]
+
+
+def turned(key: Key, others: Container[Key]) -> bool:
+    """Whether the others hold this with subject and object in each other's place.
+
+    >>> turned(("e2", Predicate.SUED, "e1"), {("e1", Predicate.SUED, "e2")})
+    True
+    """
+    subject, predicate, obj = key
+    return obj is not None and (obj, predicate, subject) in others
+
+
+def as_fact(sheets: Sequence[Sheet]) -> list[Counts]:
+    """Count right claims that the article does not assert, by whether they are shown so.
+
+    Right is what is not shown as asserted; false is a denial, a rumour or a plan shown as fact.
+    """
+    return [_as_fact(confusion([sheet])) for sheet in sheets]
+
+
+def judged(sheets: Sequence[Sheet]) -> list[tuple[float, bool]]:
+    """Return the confidence of each claim that was found, and whether it is right."""
+    return [
+        (told.confidence, key in sheet.gold)
+        for sheet in sheets
+        for key, told in sheet.found.items()
+    ]
 
 
 def out_of_nothing(sheets: Sequence[Sheet]) -> tuple[int, int]:
@@ -104,8 +138,14 @@ def _count(gold: Iterable[object], found: Iterable[object]) -> Counts:
     return Counts.of(frozenset(gold), frozenset(found))
 
 
-def _false(sheet: Sheet) -> Iterable[Key]:
-    return (key for key in sheet.found if key not in sheet.gold)
+def _directed(key: Key) -> bool:
+    return not key[1].symmetric and key[2] is not None
+
+
+def _as_fact(counted: Counter[tuple[Status, Status]]) -> Counts:
+    unsure = {pair: n for pair, n in counted.items() if pair[0] is not Status.ASSERTED}
+    shown = sum(n for (_, shown), n in unsure.items() if shown is Status.ASSERTED)
+    return Counts(sum(unsure.values()) - shown, shown)
 
 
 def _of(predicate: Predicate, keys: Iterable[Key]) -> Iterable[Key]:

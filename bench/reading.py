@@ -1,5 +1,6 @@
-"""How fast articles are read, and how much of what they state is found."""
+"""How fast articles are read, and in how much memory."""
 
+import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +9,13 @@ from pathlib import Path
 from bench import corpus
 from bench.memory import peak_of
 from bench.progress import OnProgress, counted
-from bench.score import Sheet, mark
 from graph.errors import InputError
 from graph.model import Article
 from ingest.extractor import Extractor
 from ingest.sources import Failure, load
 
 LANGUAGES = ("en", "zh")
+_REPEATS = range(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +38,34 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class ReadingFigures:
-    """What reading costs and gives. `start` is the first article, loading the model included.
+    """What reading costs. `start` is the first article, loading the model included; in seconds.
 
-    `memory` is the largest amount that the reading process held, in bytes; null where the system
-    does not tell. `sheets` are the marked articles of the test part.
+    `quiet` holds, by language, the median time of a page without any word of the field. `memory`
+    is the largest amount that the reading process held, in bytes; null where the system does not
+    tell.
     """
 
     extractor: str
     start: float
     paces: tuple[Pace, ...]
     seed: Pace | None
+    quiet: dict[str, float]
     memory: int | None
-    sheets: tuple[Sheet, ...]
 
 
 def measure(
     extractor: Extractor,
-    folder: Path,
+    paths: Sequence[Path],
     on_progress: OnProgress,
     *,
     articles: int,
     seed: Path | None = None,
 ) -> ReadingFigures:
-    """Time `articles` articles of each language, then mark the readings of the test part.
+    """Time `articles` articles of each language, and a page that has nothing to tell.
 
     One article of each language is read before the clock starts, since the model is loaded with the
     first, and the rules of a language with its first.
     """
-    paths = corpus.files(folder)
     first = corpus.load(paths[0]).article
     start = pace(extractor, "first article", [first], on_progress)
     paces = []
@@ -74,12 +75,16 @@ def measure(
             extractor.read(article)
         paces.append(pace(extractor, lang, some, on_progress))
     alone = pace(extractor, "seed article", [_single(seed)], on_progress) if seed else None
+    quiet = {lang: _typical(extractor, quiet_page(lang), on_progress) for lang in LANGUAGES}
     memory = peak_of("self")
-    test = [path for path in paths if corpus.in_test(path)]
-    sheets = tuple(
-        _marked(extractor, path) for path in counted("articles marked", test, on_progress)
-    )
-    return ReadingFigures(extractor.version, start.seconds, tuple(paces), alone, memory, sheets)
+    return ReadingFigures(extractor.version, start.seconds, tuple(paces), alone, quiet, memory)
+
+
+def quiet_page(lang: str) -> Article:
+    """Return an ordinary page that has no word of the field: the first birds of spring."""
+    file = Path(__file__).parent / "quiet" / f"{lang}.txt"
+    text = file.read_text(encoding="utf-8").strip()
+    return Article(None, text.partition("\n")[0], None, "2024-03-13", lang, text)
 
 
 def pace(
@@ -93,9 +98,14 @@ def pace(
     return Pace(what, len(articles), sum(len(a.text) for a in articles), seconds)
 
 
-def _marked(extractor: Extractor, path: Path) -> Sheet:
-    gold = corpus.load(path)
-    return mark(gold, extractor.read(gold.article))
+def _typical(extractor: Extractor, article: Article, on_progress: OnProgress) -> float:
+    """Return the median time of reading an article again and again."""
+    times = []
+    for _ in counted("readings of a page without a word of the field", _REPEATS, on_progress):
+        begun = time.perf_counter()
+        extractor.read(article)
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
 
 
 def _single(path: Path) -> Article:

@@ -1,10 +1,13 @@
 """Right, false and missed, and what follows from them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
+
+Columns = npt.NDArray[np.float64]
 
 _ROUNDS = 2000
 _SEED = 7
@@ -59,19 +62,53 @@ def total(counts: Sequence[Counts]) -> Counts:
 
 
 def interval(counts: Sequence[Counts]) -> tuple[float, float]:
-    """Return the bounds within which the F1 of as many other articles lies 19 times of 20.
+    """Return the bounds within which the F1 of as many other articles lies 19 times of 20."""
+    return bounds([(c.right, c.false, c.missed) for c in counts], _f1)
 
-    One count an article; percentile bootstrap (Efron and Tibshirani 1993, chapter 13) with a
-    fixed seed, so that the same articles give the same bounds.
+
+def share_interval(counts: Sequence[Counts]) -> tuple[float, float]:
+    """Return the bounds of the share that is right among what was found, as `interval` does."""
+    return bounds([(c.right, c.false) for c in counts], _right_share)
+
+
+def recall_interval(counts: Sequence[Counts]) -> tuple[float, float]:
+    """Return the bounds of the share that was found of what there is, as `interval` does."""
+    return bounds([(c.right, c.missed) for c in counts], _right_share)
+
+
+def bounds(
+    rows: Sequence[Sequence[float]], value: Callable[[Columns], Columns]
+) -> tuple[float, float]:
+    """Return the bounds within which a value of as many other articles lies 19 times of 20.
+
+    `rows` holds the numbers of each article; `value` gets their sums, a column a draw, and gives
+    nan for a draw in which there is nothing to measure. Percentile bootstrap (Efron and Tibshirani
+    1993, chapter 13) with a fixed seed, so that the same articles give the same bounds.
     """
-    if not counts:
+    if not rows:
         return 0.0, 0.0
-    table = np.array([(c.right, c.false, c.missed) for c in counts])
+    table = np.array(rows, np.float64)
     draws = np.random.default_rng(_SEED).integers(len(table), size=(_ROUNDS, len(table)))
-    right, false, missed = table[draws].sum(axis=1).T
-    f1 = 2 * right / np.maximum(2 * right + false + missed, 1)
-    low, high = np.quantile(f1, [0.025, 0.975])
+    values = value(table[draws].sum(axis=1).T)
+    known = values[~np.isnan(values)]
+    low, high = np.quantile(known, [0.025, 0.975]) if len(known) else (0.0, 0.0)
     return float(low), float(high)
+
+
+def divided(part: Columns, whole: Columns) -> Columns:
+    """Return part by whole, and nan where there is no whole."""
+    result: Columns = np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
+    return result
+
+
+def _f1(sums: Columns) -> Columns:
+    right, false, missed = sums
+    return divided(2 * right, 2 * right + false + missed)
+
+
+def _right_share(sums: Columns) -> Columns:
+    right, false = sums
+    return divided(right, right + false)
 
 
 def _share(part: int, whole: int) -> float:

@@ -1,7 +1,9 @@
 """From sources to claims in the ledger, one article at a time; one that fails stops no other."""
 
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from graph.errors import EngineUnavailable, FolderUnusable, InputError
@@ -11,6 +13,8 @@ from ingest.extractor import Extractor
 from ingest.sources import Failure
 
 _LOG = logging.getLogger(__name__)
+# So many documents for each reader are on their way at once.
+_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +57,61 @@ class Summary:
 
 
 def ingest(
-    documents: Iterable[Article | Failure], extractor: Extractor, ledger: Ledger
+    documents: Iterable[Article | Failure],
+    extractor: Extractor,
+    ledger: Ledger,
+    readers: int = 1,
 ) -> Iterator[Outcome]:
-    """Read the documents one by one into the ledger, and yield what became of each.
+    """Read the documents into the ledger, and yield what became of each, in their order.
 
-    Raises only what concerns all of them: FolderUnusable, EngineUnavailable.
+    Up to `readers` are read at the same time. Raises only what concerns all of them:
+    FolderUnusable, EngineUnavailable.
     """
-    for document in documents:
-        if isinstance(document, Failure):
-            _LOG.warning("%s: %s", document.source, document.reason)
-            yield Outcome(failure=document)
-        else:
-            yield _take(document, extractor, ledger)
+    with ThreadPoolExecutor(readers) as pool:
+        waiting: deque[_Waiting] = deque()
+        try:
+            for document in documents:
+                waiting.append(_begin(document, extractor, ledger, pool))
+                if len(waiting) > _AHEAD * readers:
+                    yield _finish(waiting.popleft(), ledger)
+            while waiting:
+                yield _finish(waiting.popleft(), ledger)
+        finally:
+            for one in waiting:
+                if one.reading is not None:
+                    one.reading.cancel()
 
 
-def _take(article: Article, extractor: Extractor, ledger: Ledger) -> Outcome:
-    if ledger.has(article.id, extractor.version):
-        return Outcome(article)
-    reading = _read(article, extractor)
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A document on its way; `reading` is null where nothing of it is read."""
+
+    document: Article | Failure
+    reading: Future[Reading | Failure] | None = None
+
+
+def _begin(
+    document: Article | Failure, extractor: Extractor, ledger: Ledger, pool: ThreadPoolExecutor
+) -> _Waiting:
+    if isinstance(document, Failure) or ledger.has(document.id, extractor.version):
+        return _Waiting(document)
+    return _Waiting(document, pool.submit(_read, document, extractor))
+
+
+def _finish(waiting: _Waiting, ledger: Ledger) -> Outcome:
+    document = waiting.document
+    if isinstance(document, Failure):
+        _LOG.warning("%s: %s", document.source, document.reason)
+        return Outcome(failure=document)
+    if waiting.reading is None:
+        return Outcome(document)
+    reading = waiting.reading.result()
     if isinstance(reading, Failure):
         return Outcome(failure=reading)
+    return _store(document, reading, ledger)
+
+
+def _store(article: Article, reading: Reading, ledger: Ledger) -> Outcome:
     try:
         added = ledger.add(article, reading)
     except InputError as error:
@@ -87,6 +126,8 @@ def _read(article: Article, extractor: Extractor) -> Reading | Failure:
         return extractor.read(article)
     except (EngineUnavailable, FolderUnusable):
         raise
+    except InputError as error:
+        return Failure(_source(article), error.detail)
     except Exception:  # noqa: BLE001 - an article that an extractor chokes on must not stop the others
         _LOG.exception("reading %s", article.title)
         said = f"{extractor.version} failed on it; the log has the details."

@@ -1,7 +1,13 @@
-"""Small articles and readings from which tests build a ledger."""
+"""Small articles and readings from which tests build a ledger, and a language model's server."""
 
+import json
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,3 +89,82 @@ def tell(store: Store) -> Callable[..., Article]:
         return article
 
     return add
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One scripted reply of the server; a `body` of text is sent as it is."""
+
+    body: object
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    wait_s: float = 0
+
+
+class ChatServer(ThreadingHTTPServer):
+    """Speaks the chat completions protocol: replies in turn, the last one for ever."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Chat)
+        self.replies: list[Reply] = []
+        self.seen: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
+        self.paths: list[str] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+    def say(self, content: object, *, finish: str = "stop", **more: object) -> None:
+        """Script a completion; content that is no text is sent as JSON."""
+        text = content if isinstance(content, str | None) else json.dumps(content)
+        message = {"role": "assistant", "content": text, **more}
+        choice = {"index": 0, "message": message, "finish_reason": finish}
+        usage = {"prompt_tokens": 5000, "completion_tokens": 100}
+        self.replies.append(Reply({"id": "c", "choices": [choice], "usage": usage}))
+
+    def fail(self, status: int, message: str = "no", **headers: str) -> None:
+        """Script an error."""
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.replies.append(Reply({"error": {"message": message}}, status, names))
+
+
+class _Chat(BaseHTTPRequestHandler):
+    server: ChatServer
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.seen.append(json.loads(body))
+        self.server.headers.append({k.lower(): v for k, v in self.headers.items()})
+        self.server.paths.append(self.path)
+        turn = min(len(self.server.seen), len(self.server.replies)) - 1
+        reply = self.server.replies[turn]
+        if reply.wait_s:
+            time.sleep(reply.wait_s)
+        text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
+        self.send_response(reply.status)
+        for name, value in {"Content-Type": "application/json", **reply.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(text.encode())))
+        self.end_headers()
+        try:
+            self.wfile.write(text.encode())
+        except ConnectionError:
+            # The client did not want to wait so long.
+            self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def chat() -> Iterator[ChatServer]:
+    """A language model's server whose replies a test scripts."""
+    with ChatServer() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()

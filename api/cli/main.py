@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from api.cli import answers, making, service
+from api.cli import answers, explaining, making, prompting, service
 from api.cli.screen import tell
 from api.settings import Settings
 from graph.errors import BackstoryError, FolderUnusable
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (making, answers, service):
+for module in (making, prompting, explaining, answers, service):
     module.register(app)
 
 Data = Annotated[
@@ -73,5 +73,5 @@ def _log(folder: Path) -> logging.Handler:
 
 
 def _quieten() -> None:
-    for noisy in ("neo4j", "httpx", "trafilatura", "htmldate", "alembic"):
+    for noisy in ("neo4j", "httpx", "httpx2", "openai", "trafilatura", "htmldate", "alembic"):
         logging.getLogger(noisy).setLevel(logging.ERROR)

@@ -82,9 +82,15 @@ def words(lang: str, group: str) -> re.Pattern[str]:
 @cache
 def triggers(lang: str, predicate: str) -> re.Pattern[str]:
     """Return a pattern of the stems of words that tell a predicate."""
-    stems = TypeAdapter(dict[str, list[str]]).validate_python(_read(lang, "triggers"))[predicate]
+    telling = _telling(lang)[predicate]
     before = "" if lang == "zh" else r"\b"
-    return re.compile(before + "(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
+    return re.compile(before + "(?:" + "|".join(map(re.escape, telling)) + ")", re.IGNORECASE)
+
+
+@cache
+def stems(lang: str) -> frozenset[str]:
+    """Return the stems of all words that tell a predicate."""
+    return frozenset(stem for some in _telling(lang).values() for stem in some)
 
 
 def given(lang: str, topic: str, sentence: str, focus: int) -> set[str]:
@@ -104,6 +110,11 @@ def found(lang: str, topic: str, text: str) -> list[tuple[str, re.Match[str]]]:
         if not kept or match.start() >= kept[-1][1].end():
             kept.append((gives, match))
     return kept
+
+
+@cache
+def _telling(lang: str) -> dict[str, list[str]]:
+    return TypeAdapter(dict[str, list[str]]).validate_python(_read(lang, "triggers"))
 
 
 def _read(lang: str, topic: str) -> object:

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
-from graph.vocabulary import Kind, Status, fits
+from graph.vocabulary import Status, fits
 from ingest.language.status import denies, retorts, rumoured, statuses
 from ingest.reading.details import Details
 from ingest.reading.draft import Draft
-from ingest.reading.likelihood import Likelihood, emphasis
+from ingest.reading.likelihood import Likelihood
 from ingest.reading.relations import Link
 from ingest.reading.scene import Scene, names_any, next_scene, scenes
+from ingest.reading.signs import Signs, Witness
 
 # Below a half a claim is "to be checked"; below this it is not worth that.
-_WORTH_CHECKING = 0.3
+WORTH_CHECKING = 0.3
 # Tellings nearly as clear as the clearest may each have a status of their own.
 _CLOSE = 0.7
 
@@ -27,14 +28,16 @@ class Writer:
     ) -> None:
         self._article, self._draft, self._version = article, draft, version
         self._likelihood = likelihood
+        self._witness = Witness(draft, likelihood.counts)
         self._names = draft.cast.names(draft.lang)
         self._members = draft.cast.members()
         self._details = Details(draft, self._names, article.published)
         self._entities: dict[int, ArticleEntity] = {}
 
-    def reading(self) -> Reading:
-        """Return everything that the article states."""
-        claims = tuple(sorted(self._claims(), key=lambda claim: (claim.start, claim.id)))
+    def reading(self, least: float = WORTH_CHECKING) -> Reading:
+        """Return everything that the article states, with a confidence from `least`."""
+        found = (claim for claim, _ in self.weighed(least))
+        claims = tuple(sorted(found, key=lambda claim: (claim.start, claim.id)))
         for group, same in self._members.items():
             if any(spot.proper for spot in same):
                 self._entity(group)
@@ -43,12 +46,14 @@ class Writer:
             self._article.id, self._version, tuple(entities), tuple(self._aliases()), claims
         )
 
-    def _claims(self) -> Iterator[Claim]:
+    def weighed(self, least: float = WORTH_CHECKING) -> Iterator[tuple[Claim, Signs]]:
+        """Give each claim with what speaks for and against it."""
         for link in self._draft.links:
-            confidence = self._confidence(link)
-            if confidence >= _WORTH_CHECKING and self._stands(link):
+            signs = self._witness.signs(link)
+            confidence = self._likelihood.confidence(signs)
+            if confidence >= least and self._stands(link):
                 for status, told in self._by_status(link).items():
-                    yield self._claim(replace(link, status=status), told, confidence)
+                    yield self._claim(replace(link, status=status), told, confidence), signs
 
     def _by_status(self, link: Link) -> dict[Status, list[Scene]]:
         """Sort the tellings of a link by how sure they are of it."""
@@ -111,17 +116,6 @@ class Writer:
         return all(map(self._names.get, link.ends)) and fits(
             link.predicate, kinds[link.subject], obj
         )
-
-    def _confidence(self, link: Link) -> float:
-        draft, predicate = self._draft, link.predicate
-        start, end = draft.sentences[link.evidence[0].sentence]
-        words = emphasis(draft.text[start:end], draft.lang, predicate)
-        kinds = draft.kinds[link.subject], self._kind(link.object)
-        nameless = sum(not any(s.proper for s in self._members[group]) for group in link.ends)
-        return self._likelihood.confidence(link.logit + words, predicate, kinds, nameless)
-
-    def _kind(self, group: int | None) -> Kind | None:
-        return None if group is None else self._draft.kinds[group]
 
     def _entity(self, group: int) -> ArticleEntity:
         if group not in self._entities:

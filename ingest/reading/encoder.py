@@ -9,7 +9,7 @@ from ingest.reading.layers import Floats
 from ingest.reading.passage import Passage
 
 _WINDOW = 510
-_OVERLAP = 128
+_OVERLAP = 64
 
 
 class Encoder:
@@ -41,13 +41,16 @@ class Encoder:
 
 
 def windows(length: int, size: int = _WINDOW, overlap: int = _OVERLAP) -> list[tuple[int, int]]:
-    """Return evenly spread windows that cover all pieces and overlap by at least `overlap`.
+    """Return windows of equal width that cover all pieces and overlap by at least `overlap`.
+
+    No wider than needed: the cost of attention grows with the square of the width.
 
     >>> windows(600)
-    [(0, 510), (90, 600)]
+    [(0, 332), (268, 600)]
     """
     if length <= size:
         return [(0, length)]
     count = -(-(length - overlap) // (size - overlap))
-    starts = [round(i * (length - size) / (count - 1)) for i in range(count)]
-    return [(start, start + size) for start in starts]
+    width = -(-(length + overlap * (count - 1)) // count)
+    starts = [round(i * (length - width) / (count - 1)) for i in range(count)]
+    return [(start, start + width) for start in starts]

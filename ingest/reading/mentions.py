@@ -1,6 +1,6 @@
 """Which words mean somebody or something, and of what kind it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,13 +10,15 @@ from ingest.reading.passage import Passage
 # A mention right after another is mostly one mention cut in two.
 _ADJACENT = 5.0
 _NEVER = -1e9
+_BEGIN, _INSIDE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """The mentions of a passage, in its order; row i of each array is mention i.
 
-    `pieces` are first and last word piece, `kinds` logarithms of probabilities by kind.
+    `pieces` are first and last word piece, `kinds` logarithms of probabilities by kind, `certainty`
+    the logarithm of the probability that a mention is just these words.
     """
 
     pieces: list[tuple[int, int]]
@@ -26,6 +28,7 @@ class Mentions:
     vectors: Floats
     kinds: Floats
     named: list[bool]
+    certainty: list[float]
 
     def keep(self, rows: list[int], places: list[tuple[int, int]], text: str) -> "Mentions":
         """Return only these mentions, at these places of the text."""
@@ -37,14 +40,24 @@ class Mentions:
             vectors=self.vectors[rows],
             kinds=self.kinds[rows],
             named=[self.named[i] for i in rows],
+            certainty=[self.certainty[i] for i in rows],
         )
 
 
 def find(passage: Passage, vectors: Floats, tags: Floats, heads: Heads) -> Mentions | None:
     """Return the mentions that the tags spell out, or null where there are none."""
-    pieces = spans(np.log(softmax(tags)), passage.first)
+    scores = np.log(softmax(tags))
+    pieces = spans(scores, passage.first)
     if not pieces:
         return None
+    found = describe(pieces, passage, vectors, heads)
+    return replace(found, certainty=_certainty(scores, pieces, passage.first))
+
+
+def describe(
+    pieces: list[tuple[int, int]], passage: Passage, vectors: Floats, heads: Heads
+) -> Mentions:
+    """Return the mentions at these word pieces, with what the network makes of each."""
     meaning = _meaning(pieces, vectors, heads)
     places = [passage.cut(span) for span in pieces]
     return Mentions(
@@ -55,7 +68,19 @@ def find(passage: Passage, vectors: Floats, tags: Floats, heads: Heads) -> Menti
         vectors=meaning,
         kinds=np.log(softmax(heads.linear("kind", meaning))),
         named=[bool(score > 0) for score in heads.linear("name", meaning)[:, 0]],
+        certainty=[0.0] * len(pieces),
     )
+
+
+def _certainty(scores: Floats, pieces: list[tuple[int, int]], first: list[bool]) -> list[float]:
+    """Return for each mention the logarithm of its least likely step: begin, inside, or end."""
+    found = []
+    for start, end in pieces:
+        inside = [scores[i, _INSIDE] for i in range(start + 1, end + 1) if first[i]]
+        after = next((i for i in range(end + 1, len(first)) if first[i]), None)
+        stop = 0.0 if after is None else np.logaddexp(scores[after, 0], scores[after, _BEGIN])
+        found.append(float(min(scores[start, _BEGIN], *inside, stop)))
+    return found
 
 
 def spans(scores: Floats, first: list[bool]) -> list[tuple[int, int]]:

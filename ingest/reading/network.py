@@ -88,6 +88,7 @@ class Network:
                 named=mentions.named[i],
                 kind=self.config.kinds[int(mentions.kinds[i].argmax())],
                 kinds=mentions.kinds[i],
+                certainty=mentions.certainty[i],
             )
             for i, (start, end) in enumerate(mentions.places)
         ]

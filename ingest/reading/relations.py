@@ -11,7 +11,7 @@ from ingest.reading.mentions import Mentions
 from ingest.reading.passage import Passage
 from ingest.reading.weights import Config
 
-_REACH = 3
+REACH = 3
 _FLOOR = -3.0
 _CHUNK = 128
 _HEADS = 4
@@ -132,7 +132,7 @@ class Relations:
         """Return ordered pairs of mentions near each other, and each one with nobody (last row)."""
         size = len(groups)
         group, sentence = np.array(groups), np.array(self._mentions.sentence)
-        near = np.abs(sentence[:, None] - sentence[None]) <= _REACH
+        near = np.abs(sentence[:, None] - sentence[None]) <= REACH
         apart = group[:, None] != group[None]
         alone = np.stack([np.arange(size), np.full(size, size)], -1)
         pairs: Ints = np.concatenate([np.argwhere(near & apart), alone])

@@ -12,7 +12,8 @@ from ingest.reading.likeness import PRONOUN
 class Spot:
     """One mention at `start` to `end` of the article's text.
 
-    `kinds` are logarithms of probabilities by kind; `named` tells a name from a description.
+    `kinds` are logarithms of probabilities by kind; `named` tells a name from a description;
+    `certainty` is the logarithm of how likely somebody is meant in just these words.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Spot:
     named: bool
     kind: Kind
     kinds: Floats
+    certainty: float = 0.0
 
     @property
     def pronoun(self) -> bool:

@@ -17,17 +17,17 @@ _ADVICE = "Install Backstory again, or point to a folder with a complete model."
 
 
 class Config(BaseModel):
-    """What a model's weights mean: the order of its classes, and its thresholds in logits."""
+    """What a model's weights mean: the order of its classes, how sure a link must be (in
+    logits), and what each sign weighs (`ingest.reading.signs`)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: str
-    threshold: float
     link: float
     kinds: tuple[Kind, ...]
     predicates: tuple[Predicate, ...]
     statuses: tuple[Status, ...]
-    margins: dict[Predicate, float]
+    signs: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.corpus import GoldArticle, files, in_test, load, spread, unmark
+from bench.corpus import GoldArticle, Part, files, in_dev, in_test, load, of_part, spread, unmark
 from graph.errors import InputError
 from graph.vocabulary import Kind, Predicate, Status
 
@@ -68,6 +68,24 @@ def test_text_without_marks_stays() -> None:
 )
 def test_the_test_part(path: str, expected: bool) -> None:
     assert in_test(Path(path)) is expected
+
+
+def test_the_dev_part_is_not_the_test_part() -> None:
+    names = ["zh-hant/zh-hant-003", "zh-hant/zh-hant-037", "en-pairs/en-pairs-003", "en-law/a-013"]
+    paths = [Path(f"{name}.json") for name in names]
+    assert [in_dev(path) for path in paths] == [True, False, False, False]
+    assert of_part(paths, Part.DEV) == paths[:1]
+    assert of_part(paths, Part.TEST) == paths[1:2]
+
+
+def test_what_may_be_left_out_is_kept_apart(write: Write) -> None:
+    optional = [{"s": "e1", "p": "CRITICIZED", "o": "e2"}, {"s": "e2", "p": "APOLOGIZED_TO"}]
+    gold = load(write(optional=optional))
+    assert gold.optional == (
+        ("e1", Predicate.CRITICIZED, "e2"),
+        ("e2", Predicate.APOLOGIZED_TO, None),
+    )
+    assert len(gold.claims) == 4
 
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:

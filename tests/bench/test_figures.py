@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bench import accuracy, figures, reading
-from bench.__main__ import main
-from bench.corpus import GoldArticle
+from bench import figures, reading
 from bench.machine import Machine
 from bench.progress import counted
-from bench.score import mark
 from bench.serving import ServingFigures
 from graph.model import Article, Reading
 from graph.vocabulary import Predicate
+from ingest.language.rulebook import triggers
 
-Read = Callable[..., Reading]
 Write = Callable[..., Path]
 
 MACHINE = Machine("Acme 3000", 2, 8 * 2**30, "Linux", "3.12.1")
@@ -45,16 +42,31 @@ def ignore(what: str, done: int, of: int) -> None:
     """Hear of progress and say nothing."""
 
 
-def test_the_page_says_when_where_and_how() -> None:
-    page = figures.document(MACHINE, datetime.date(2026, 2, 3), ["## One\n", "## Two\n"])
-    assert page.startswith("# Figures\n\nMeasured on 2026-02-03 by `make bench`")
-    assert "| processor | Acme 3000 |\n| cores | 2 |\n| memory | 8 GiB |" in page
-    assert page.index("## One") < page.index("## Two")
+def test_a_section_says_when_where_and_how() -> None:
+    stamp = figures.stamp(MACHINE, datetime.date(2026, 2, 3), "make it")
+    section = figures.section("One", stamp, "Text.\n", "| a |\n")
+    assert section.startswith("## One\n\nMeasured on 2026-02-03 by `make it`")
+    assert "Acme 3000, 2 cores, 8 GiB of memory, Linux, Python 3.12.1." in section
+    assert section.endswith("\n\nText.\n\n| a |\n")
+
+
+def test_a_section_takes_the_place_of_the_one_before_it() -> None:
+    page = "# Page\n\nhead\n\n## One\n\n### Sub\n\nold\n\n## One and a half\n\nkept\n"
+    new = figures.rewritten(page, "## One\n\nnew\n")
+    assert new == "# Page\n\nhead\n\n## One\n\nnew\n\n## One and a half\n\nkept\n"
+    assert figures.rewritten(new, "## One\n\nnew\n") == new
+
+
+def test_a_new_section_goes_to_the_end_of_the_page() -> None:
+    page = figures.rewritten("", "## One\n\n1\n")
+    assert page.startswith("# Figures\n\n`make bench`")
+    both = figures.rewritten(page, "## Two\n\n2\n")
+    assert both.startswith(page)
+    assert both.endswith("\n\n## Two\n\n2\n")
 
 
 def test_the_service() -> None:
     section = figures.served(SERVED)
-    assert "python -m bench serving" in section
     assert "| first start, which fills both graphs | 3.50 s |" in section
     assert "| later starts, median of 3 | 2.50 s |" in section
     assert "| report as JSON, p50 | 51.0 ms |" in section
@@ -63,54 +75,35 @@ def test_the_service() -> None:
     assert "| memory, sum of the peaks | 450 MiB |" in section
 
 
-def test_a_reader_is_timed_and_marked(write: Write) -> None:
-    write("en-wire/en-wire-017.json")
-    write("zh-wire/zh-wire-018.json", lang="zh")
-    folder = write("en-pairs/en-pairs-007.json").parents[1]
-    found = reading.measure(Silent(), folder, ignore, articles=1, seed=None)
+def test_a_reader_is_timed(write: Write) -> None:
+    paths = [write("en-wire/en-wire-017.json"), write("zh-wire/zh-wire-018.json", lang="zh")]
+    found = reading.measure(Silent(), paths, ignore, articles=1, seed=None)
     assert [(pace.what, pace.articles) for pace in found.paces] == [("en", 1), ("zh", 1)]
-    assert len(found.sheets) == 1
+    assert set(found.quiet) == {"en", "zh"}
     section = figures.speed(found)
-    assert "`silent/1`" in section
     assert "| en + zh | 2 |" in section
+    assert "takes, median: en 0.0 ms, zh 0.0 ms." in section
 
 
 def test_the_seed_article_is_timed_alone(write: Write, tmp_path: Path) -> None:
-    folder = write().parents[1]
+    paths = [write(), write("zh-wire/zh-wire-018.json", lang="zh")]
     seed = tmp_path / "one.txt"
     seed.write_text("Quillon sues Oduya\n\nA lamp maker went to court.", encoding="utf-8")
-    found = reading.measure(Silent(), folder, ignore, articles=1, seed=seed)
+    found = reading.measure(Silent(), paths, ignore, articles=1, seed=seed)
     assert found.seed is not None
     assert found.seed.characters == len(seed.read_text(encoding="utf-8"))
     assert "| seed article | 1 | 47 |" in figures.speed(found)
 
 
-def test_accuracy_of_a_known_reading(gold: GoldArticle, read: Read) -> None:
-    told = [("Quillon", Predicate.SUED, "Oduya"), ("Quillon", Predicate.PAID, "Tunde Oduya")]
-    sheet = mark(gold, read([*told, ("Oduya", Predicate.SUED, "Quillon")], date="2024-05"))
-    section = accuracy.accuracy([sheet])
-    assert "1 articles that state 4 claims" in section
-    assert "| strict | 1 | 0.667 | 0.500 | 0.571 | 0.571–0.571 |" in section
-    assert "| strict, Chinese | 0 | 0.000 | 0.000 | 0.000 | 0.000–0.000 |" in section
-    assert "| `SUED` | 1 | 2 | 0.500 | 1.000 | 0.667 |" in section
-    assert "| denied | 1 | 0 | 0 | 0 |" in section
-    assert "| told as denied, shown as asserted | 1 of 1 (100%) |" in section
-    assert "| told as alleged, shown as asserted | 0 of 0 |" in section
-    assert "| false claims that hold the other way round | 1 of 1 (100%) |" in section
-    assert "| date compatible, where the article gives one | 1 of 1 (100%) |" in section
-    assert "| dated where the article gives no date | 1 |" in section
+@pytest.mark.parametrize("lang", reading.LANGUAGES)
+def test_the_quiet_page_has_no_word_of_the_field(lang: str) -> None:
+    page = reading.quiet_page(lang)
+    assert len(page.text) > 400
+    assert page.text.startswith(page.title)
+    assert not [p for p in Predicate if triggers(lang, p).search(page.text)]
 
 
 def test_progress_is_told_after_each() -> None:
     told: list[tuple[str, int, int]] = []
     assert list(counted("things", "ab", lambda *said: told.append(said))) == ["a", "b"]
     assert told == [("things", 1, 2), ("things", 2, 2)]
-
-
-def test_without_articles_the_command_says_so(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    page = tmp_path / "figures.md"
-    assert main(["all", "--corpus", str(tmp_path), "--out", str(page)]) == 2
-    assert "say where they are with --corpus" in capsys.readouterr().err
-    assert not page.exists()

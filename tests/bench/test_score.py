@@ -1,6 +1,7 @@
 """The scorer on cases whose marks are known."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bench import measures
 from bench.corpus import GoldArticle, load
 from bench.score import Sheet, mark
-from bench.tally import Counts, interval, total
+from bench.tally import Counts, interval, recall_interval, share_interval, total
 from graph.model import Reading
 from graph.vocabulary import Predicate, Status
 
@@ -95,9 +96,47 @@ def test_nothing_stated_nothing_found(silent: GoldArticle, read: Read) -> None:
     assert measures.out_of_nothing([empty, noisy]) == (2, 1)
 
 
-def test_direction_is_told_from_other_errors(gold: GoldArticle, read: Read) -> None:
-    told = [("Oduya", SUED, "Quillon"), ("Tunde Oduya", SUED, "Quillon")]
-    assert measures.turned_round([mark(gold, read(told))]) == 1
+def test_a_direction_is_right_or_wrong(gold: GoldArticle, read: Read) -> None:
+    told = [
+        ("Oduya", SUED, "Quillon"),
+        ("Tunde Oduya", SUED, "Quillon"),
+        ("Quillon", PAID, "Tunde Oduya"),
+        ("Quillon", TOGETHER, "Brightwell"),
+        ("She", SORRY, "fans"),
+    ]
+    assert measures.directions([mark(gold, read(told))]) == [Counts(right=1, false=1)]
+
+
+def test_what_may_be_left_out_is_neither_right_nor_wrong(write: Write, read: Read) -> None:
+    optional = [
+        {"s": "e1", "p": "CRITICIZED", "o": "e2"},
+        {"s": "e1", "p": "PARTNERED_WITH", "o": "e2"},
+        {"s": "e1", "p": "SUED", "o": "e2"},
+    ]
+    gold = load(write(optional=optional))
+    told = [
+        ("Quillon", Predicate.CRITICIZED, "Oduya"),
+        ("Oduya", TOGETHER, "Quillon"),
+        ("Quillon", SUED, "Oduya"),
+        ("Oduya", Predicate.CRITICIZED, "Quillon"),
+    ]
+    assert strict(mark(gold, read(told))) == Counts(right=1, false=1, missed=3)
+
+
+def test_claims_are_judged_with_their_confidence(gold: GoldArticle, read: Read) -> None:
+    sure = read([("Quillon", SUED, "Oduya"), ("Oduya", SUED, "Quillon")], confidence=0.8)
+    unsure = read([("Quillon", SUED, "Oduya")], confidence=0.3)
+    reading = Reading(gold.article.id, "test/1", sure.entities, (), unsure.claims + sure.claims)
+    assert measures.judged([mark(gold, reading, 0.0)]) == [(0.8, True), (0.8, False)]
+
+
+def test_a_quote_that_is_not_the_text_is_counted(gold: GoldArticle, read: Read) -> None:
+    reading = read([("Quillon", SUED, "Oduya"), ("Quillon", PAID, "Tunde Oduya")])
+    first, second = reading.claims
+    shifted = replace(first, start=first.start + 1, end=first.end + 1)
+    wrong = replace(reading, claims=(shifted, second))
+    assert mark(gold, reading).misquoted == 0
+    assert mark(gold, wrong).misquoted == 1
 
 
 def test_a_denial_shown_as_fact(gold: GoldArticle, read: Read) -> None:
@@ -108,6 +147,13 @@ def test_a_denial_shown_as_fact(gold: GoldArticle, read: Read) -> None:
         (Status.ASSERTED, Status.ASSERTED): 1,
     }
     assert total(measures.with_status([sheet])) == Counts(1, 1, 3)
+    assert measures.as_fact([sheet]) == [Counts(right=0, false=1)]
+
+
+def test_a_plan_shown_as_a_rumour_is_not_shown_as_fact(gold: GoldArticle, read: Read) -> None:
+    told = [("Quillon", PAID, "Tunde Oduya"), ("Quillon", SUED, "Oduya")]
+    sheet = mark(gold, read(told, status=Status.ALLEGED))
+    assert measures.as_fact([sheet]) == [Counts(right=1, false=0)]
 
 
 def test_a_denial_beside_a_bare_claim_is_still_shown_as_fact(gold: GoldArticle, read: Read) -> None:
@@ -133,15 +179,16 @@ def test_of_a_rumour_and_its_denial_either_status_is_right(write: Write, read: R
 @pytest.mark.parametrize(
     ("date", "expected"),
     [
-        ("2024-05", (1, 1, 1, 0)),
-        ("2024-05-03", (1, 0, 1, 0)),
-        ("2023", (1, 0, 0, 0)),
-        (None, (1, 0, 0, 1)),
+        ("2024-05", (1, 1, 1, 0, 0)),
+        ("2024-05-03", (1, 0, 1, 0, 0)),
+        ("2023", (1, 0, 0, 0, 1)),
+        (None, (1, 0, 0, 1, 0)),
     ],
 )
 def test_dates(gold: GoldArticle, read: Read, date: str | None, expected: tuple[int, ...]) -> None:
     found = measures.dates([mark(gold, read([("Quillon", SUED, "Oduya")], date=date))])
-    assert (found.told, found.exact, found.compatible, found.missing) == expected
+    counted = (found.told, found.exact, found.compatible, found.missing, found.wrong)
+    assert counted == expected
     assert found.undated == 0
 
 
@@ -183,3 +230,11 @@ def test_bounds_hold_the_value_and_do_not_move() -> None:
     assert interval(counts) == (low, high)
     assert interval([Counts(2, 0, 0)] * 3) == (1, 1)
     assert interval([]) == (0, 0)
+
+
+def test_bounds_of_a_share_leave_out_draws_without_a_case() -> None:
+    counts = [Counts(3, 1, 2), Counts(), Counts(1, 3, 0)]
+    low, high = share_interval(counts)
+    assert (low, high) == (0.25, 0.75)
+    assert recall_interval(counts) == (0.6, 1)
+    assert share_interval([Counts(), Counts()]) == (0, 0)

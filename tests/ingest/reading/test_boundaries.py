@@ -27,6 +27,7 @@ def test_a_name_is_whole_and_without_a_day(text: str, found: str, name: str) -> 
         vectors=np.zeros((1, 1), np.float32),
         kinds=np.zeros((1, 1), np.float32),
         named=[True],
+        certainty=[0.0],
     )
     tidied = tidy(mentions, text, "zh")
     assert tidied is not None
