@@ -39,7 +39,7 @@ CLAIM = {
     "start": 19,
     "end": 66,
     "confidence": 0.93,
-    "extractor": "reading-model/1",
+    "extractor": "reading-model/2",
     "article": ARTICLE,
 }
 CONTROVERSY = CONTROVERSY_REF | {

@@ -21,6 +21,7 @@ from bench.progress import show
 from bench.readers import ModelRecipe, Recipe
 from graph.errors import BackstoryError
 from graph.vocabulary import Predicate
+from ingest.training.lineage import ARTICLES
 
 Make = Callable[[Path | None, int], Recipe]
 
@@ -91,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
     add = parser.add_argument
     add("what", nargs="?", choices=_WHAT, default="all", help="what to measure (all)")
-    add("--corpus", type=Path, default=Path("../shared/corpus"), help="annotated articles")
+    add("--corpus", type=Path, default=ARTICLES, help="annotated articles")
     add("--pairs", type=Path, default=Path("tests/ingest/pairs"), help="minimal pairs")
     add("--articles", type=_positive, help="take so many of each language only, and print")
     add("--workers", type=_positive, default=2, help="processes that read the parts (2)")

@@ -10,7 +10,7 @@ class Extractor(Protocol):
 
     @property
     def version(self) -> str:
-        """Name and version, such as `reading-model/1`; claims carry it."""
+        """Name and version, such as `reading-model/2`; claims carry it."""
 
     def read(self, article: Article) -> Reading:
         """Return the entities, aliases and claims that the article states."""

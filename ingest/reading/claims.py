@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.model import Alias, Article, ArticleEntity, Claim, Mention, Reading
 from graph.vocabulary import Status, fits
-from ingest.language.status import denies, retorts, rumoured, statuses
+from ingest.language.status import denies, disowns, retorts, rumoured, statuses
 from ingest.reading.details import Details
 from ingest.reading.draft import Draft
 from ingest.reading.likelihood import Likelihood
@@ -59,12 +59,26 @@ class Writer:
         """Sort the tellings of a link by how sure they are of it."""
         told: dict[Status, list[Scene]] = defaultdict(list)
         for scene in scenes(link, self._draft, margin=_CLOSE):
-            found = statuses(scene.sentence, scene.lang, scene.at, link.predicate, link.status)
-            for status in found:
+            for status in self._statuses(link, scene):
                 if not told or status in told or status is not link.status:
                     told[status].append(scene)
         self._add_denial(link, told)
+        self._disown(link, told)
         return told
+
+    def _statuses(self, link: Link, scene: Scene) -> tuple[Status, ...]:
+        found = statuses(scene.sentence, scene.lang, scene.at, link.predicate, link.status)
+        if Status.ASSERTED in found and scene.set_aside:
+            return (Status.DENIED,)
+        return found
+
+    def _disown(self, link: Link, told: dict[Status, list[Scene]]) -> None:
+        """Turn into a denial what the next sentence takes back: "It is not a boycott"."""
+        asserted = told.get(Status.ASSERTED)
+        after = next_scene(asserted[0], self._draft) if asserted else None
+        if after and disowns(after.sentence, after.lang, link.predicate):
+            del told[Status.ASSERTED]
+            told[Status.DENIED] = [after]
 
     def _add_denial(self, link: Link, told: dict[Status, list[Scene]]) -> None:
         """Add the denial that follows a rumour; what was only said to be planned is then denied."""

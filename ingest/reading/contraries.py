@@ -44,7 +44,7 @@ def _kept(draft: Draft) -> Iterator[Link]:
         own = tuple(
             told
             for told, away in zip(link.evidence, aside, strict=True)
-            if not away and _worded(told, link, draft)
+            if not away and (not aside[0] or _worded(told, link, draft))
         )
         if not any(aside):
             yield link

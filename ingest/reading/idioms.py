@@ -14,7 +14,7 @@ from ingest.reading.relations import Evidence, Link
 from ingest.reading.spots import Spot
 
 # An idiom counts nearly as much as what the network is sure of; what it leans on must be sure.
-_IDIOM, _SURE = 2.5, 1.0
+_IDIOM, _SURE = 7.0, 1.0
 _PARTING: Final = frozenset({Predicate.TERMINATED, Predicate.DISMISSED})
 _GROUP: Final[Floats] = np.array([0.0 if kind is Kind.GROUP else -5.0 for kind in Kind], np.float32)
 

@@ -30,7 +30,7 @@ class ReadingModel:
     from several threads. Raises EngineUnavailable if the weights are missing or damaged.
     """
 
-    version = "reading-model/1"
+    version = "reading-model/2"
 
     def __init__(self, weights: Path | None = None, threads: int = 1) -> None:
         self._folder, self._threads = weights or BUNDLED, threads

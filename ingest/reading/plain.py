@@ -13,7 +13,7 @@ from ingest.reading.relations import Evidence, Link
 from ingest.reading.spots import Spot
 
 # How clear such a sentence is, in logits, whatever the network makes of it.
-_CLEAR: Final = 2.5
+_CLEAR: Final = 6.0
 _LOOK_BACK: Final = 14
 _GOVERNED: Final = re.compile(
     r"(?:\b(?:of|by|with|against|for|from|at|in|to|on|than|or|nor) (?:the )?"

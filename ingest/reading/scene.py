@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from graph.vocabulary import Predicate
 from ingest.language.rulebook import triggers
+from ingest.language.status import set_aside
 from ingest.language.timing import Telling
 from ingest.reading.draft import Draft
 from ingest.reading.relations import Evidence, Link
 from ingest.reading.spots import Spot
 
-_NEAR = 40
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class Scene:
             focus=self.focus,
             party=(self.object or self.subject).start,
             predicate=predicate,
+        )
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether "not" rules out one of the parties: "she, not Orvo, sued"."""
+        spots = [spot for spot in (self.subject, self.object) if spot is not None]
+        return any(
+            set_aside(self.sentence, self.lang, spot.start - self.start, spot.end - self.start)
+            for spot in spots
+            if self.start <= spot.start < self.end
         )
 
     @property
@@ -103,7 +114,18 @@ def _focus(draft: Draft, bounds: tuple[int, int], focus: int, predicate: Predica
     """Return the place of the word that tells the link: a typical one near the one looked at."""
     found = triggers(draft.lang, predicate).finditer(draft.text, *bounds)
     places = [match.span() for match in found]
-    if not places or any(start <= focus < end for start, end in places):
-        return focus
-    nearest = min(places, key=lambda place: abs(place[0] - focus))
-    return nearest[0] if abs(nearest[0] - focus) <= _NEAR else focus
+    focus = _word_start(draft.text, bounds[0], focus)
+    nearest = min(places, key=lambda place: _apart(place, focus), default=(focus, focus))
+    return nearest[0] if _apart(nearest, focus) <= _NEAR else focus
+
+
+def _apart(place: tuple[int, int], focus: int) -> int:
+    start, end = place
+    return 0 if start <= focus < end else abs(start - focus)
+
+
+def _word_start(text: str, first: int, at: int) -> int:
+    """Return where the word around a place begins; the network looks at pieces of words."""
+    while at > first and text[at - 1].isascii() and text[at - 1].isalpha():
+        at -= 1
+    return at

@@ -18,9 +18,10 @@ from ingest.reading.likelihood import START
 from ingest.reading.signs import Signs
 from ingest.training.export import manifest
 
-# How much the weights may differ from nothing (the inverse of the ridge). Most are bounded by few
-# examples; predicates more than the rest, through the scale of their columns.
-_FREEDOM: Final = 0.3
+# How much the weights may differ from nothing (the inverse of the ridge), and the least spread by
+# which a sign is scaled: a rare sign has few examples, and must not weigh much.
+_FREEDOM: Final = 0.1
+_SPREAD: Final = 1.0
 _DIGITS: Final = 3
 _SAYS_EVERY: Final = 20
 
@@ -51,8 +52,7 @@ def fit(judged: Iterable[Judged]) -> dict[str, float]:
     known = list(judged)
     columns = DictVectorizer(sparse=False)
     table = columns.fit_transform([one.signs for one in known])
-    spread = table.std(0)
-    spread[spread == 0] = 1
+    spread = np.maximum(table.std(0), _SPREAD)
     fitted = LogisticRegression(C=_FREEDOM, max_iter=2000)
     fitted.fit(table / spread, [one.right for one in known])
     weights = np.round(fitted.coef_[0] / spread, _DIGITS)

@@ -63,3 +63,20 @@ def test_chinese_speakers(text: str, words: str | None) -> None:
 def test_a_spokesman_denies_for_the_company() -> None:
     text = "云汀一名发言人对本报否认了这一传言。"
     assert said_by(text, "zh", "传言", ["云汀"], denial=True) == "云汀"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("Orvo had paid Tova Brandt, her lawyer insists.", "en", "her lawyer"),
+        ("Orvo had paid Tova Brandt and her lawyer.", "en", None),
+        ("A gossip site wrote that Orvo had paid Tova Brandt.", "en", "A gossip site"),
+        ("A gossip site was sold after Orvo had paid Tova Brandt.", "en", None),
+        ("一名员工称，云汀付钱给柳千帆。", "zh", "一名员工"),
+        ("一名员工离开后，云汀付钱给柳千帆。", "zh", None),
+    ],
+)
+def test_somebody_without_a_name(text: str, lang: str, words: str | None) -> None:
+    names = [name for name in ("Orvo", "Tova Brandt", "云汀", "柳千帆") if name in text]
+    focus = "paid" if lang == "en" else "付钱"
+    assert said_by(text, lang, focus, names, denial=False) == words

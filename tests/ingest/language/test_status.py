@@ -3,7 +3,7 @@
 import pytest
 
 from graph.vocabulary import Predicate, Status
-from ingest.language.status import denies, retorts, statuses
+from ingest.language.status import denies, disowns, retorts, set_aside, statuses
 
 A, L, D, P = Status.ASSERTED, Status.ALLEGED, Status.DENIED, Status.PROSPECTIVE
 S, T, PAID = Predicate.SUED, Predicate.TERMINATED, Predicate.PAID
@@ -159,3 +159,36 @@ def test_a_sentence_that_denies_the_rumour_before_it(
     sentence: str, lang: str, answer: bool
 ) -> None:
     assert retorts(sentence, lang) is answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "name", "aside"),
+    [
+        ("It was Brandt, not Orvella, who sued.", "en", "Orvella", True),
+        ("It was Brandt, not Orvella, who sued.", "en", "Brandt", False),
+        ("Brandt sued Marsh rather than Orvella.", "en", "Orvella", True),
+        ("Brandt left, but not before Orvella.", "en", "Orvella", False),
+        ("起诉的是云汀，不是柳千帆。", "zh", "柳千帆", True),
+        ("起诉的是云汀，不是柳千帆。", "zh", "云汀", False),
+        ("那不是柳千帆的店。", "zh", "柳千帆", False),
+    ],
+)
+def test_a_name_that_not_rules_out(sentence: str, lang: str, name: str, aside: bool) -> None:
+    start = sentence.index(name)
+    assert set_aside(sentence, lang, start, start + len(name)) is aside
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "predicate", "answer"),
+    [
+        ("“It is not a boycott,” she said.", "en", Predicate.BOYCOTTED, True),
+        ("It is a boycott, she said.", "en", Predicate.BOYCOTTED, False),
+        ("It is not a boycott, she said.", "en", S, False),
+        ("这不是抵制。", "zh", Predicate.BOYCOTTED, True),
+        ("这是抵制。", "zh", Predicate.BOYCOTTED, False),
+    ],
+)
+def test_a_sentence_that_takes_back_the_deed(
+    sentence: str, lang: str, predicate: Predicate, answer: bool
+) -> None:
+    assert disowns(sentence, lang, predicate) is answer

@@ -21,6 +21,7 @@ PIECES = st.sampled_from([
     "\ud800",
 ])  # fmt: skip
 QUOTES = st.sampled_from([s.strip() for line in TEXT.split("\n") for s in line.split(". ")])
+DETAILS = ("date", "stage", "outcome", "amount", "role", "according_to", "sure")
 ANYTHING = st.text(max_size=8) | st.none() | st.integers() | st.floats()
 ENTITIES = st.fixed_dictionaries(
     {

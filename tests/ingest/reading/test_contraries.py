@@ -33,7 +33,7 @@ def test_an_end_is_not_the_tie_itself(model: ReadingModel, lang: str, text: str)
     ("lang", "text"),
     [
         ("en", "Orvella has worked with the streamer Tova Brandt as a partner since 2019."),
-        ("zh", "云汀与主播柳千帆合作推出一款锅铲。"),
+        ("zh", "云汀与主播柳千帆签订了合作协议。"),
     ],
 )
 def test_a_tie_in_its_own_words_stands(model: ReadingModel, lang: str, text: str) -> None:

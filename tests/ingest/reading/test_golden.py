@@ -97,12 +97,12 @@ def test_a_rumour_and_its_denial_are_two_claims(model: ReadingModel) -> None:
     assert rumour.date == "2024-02"
     assert rumour.according_to == "two people familiar with the matter"
     assert ("Quillby Tea", "TERMINATED", "Rhea Solano", "denied") in told
-    assert ("Northern Advertising Board", "SANCTIONED", "Rhea Solano", "asserted") not in told
+    assert ("The Northern Advertising Board", "SANCTIONED", "Rhea Solano", "asserted") not in told
 
 
 def test_a_fine_and_a_judgment_under_appeal(model: ReadingModel) -> None:
     _, told = read(model, TEA, "en", "2024-03-04")
-    fine = told["Northern Advertising Board", "SANCTIONED", "Quillby Tea", "asserted"]
+    fine = told["The Northern Advertising Board", "SANCTIONED", "Quillby Tea", "asserted"]
     assert fine.amount is not None
     assert (fine.date, fine.amount.value, fine.amount.currency) == ("2024-03-01", 120_000, "GBP")
     suit = told["Petra Voss", "SUED", "Quillby Tea", "asserted"]

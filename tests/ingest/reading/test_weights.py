@@ -33,8 +33,8 @@ def test_the_bundled_weights_are_complete() -> None:
 
 def test_weights_of_another_version_are_refused(small: Path) -> None:
     assert load(small, VERSION).folder == small
-    with pytest.raises(EngineUnavailable, match="holds reading-model/1"):
-        load(small, "reading-model/2")
+    with pytest.raises(EngineUnavailable, match="holds reading-model/2"):
+        load(small, "reading-model/1")
 
 
 def test_a_config_that_describes_no_model_is_refused(small: Path) -> None:
@@ -69,6 +69,6 @@ def test_a_broken_manifest_is_said(small: Path, text: str) -> None:
 def test_nothing_is_loaded_before_the_first_article(small: Path) -> None:
     shutil.rmtree(small)
     model = ReadingModel(weights=small)
-    assert model.version == "reading-model/1"
+    assert model.version == "reading-model/2"
     with pytest.raises(EngineUnavailable, match="Install Backstory again"):
         model.read(Article(None, "", None, None, "en", "Orvella sued."))
