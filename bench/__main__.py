@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from api.settings import Settings
 from bench import corpus, errors, extraction, serving
 from bench.corpus import Part
 from bench.extraction import Material
@@ -68,7 +67,7 @@ def _sections(options: argparse.Namespace, make: Make) -> Iterator[str]:
 def _extraction(options: argparse.Namespace, make: Make) -> list[str]:
     figures = extraction.measure(
         make(options.weights, 1),
-        make(options.weights, Settings().reader_threads),
+        make(options.weights, 1),
         Material(options.corpus, options.pairs, options.seed_article, options.articles),
         show,
         workers=options.workers,

@@ -47,7 +47,12 @@ def measure(
     """Time the reader that `timed` makes, then mark what workers read as `recipe` makes them."""
     paths, number = corpus.files(material.corpus), material.articles
     cost = reading.measure(
-        timed(), paths, on_progress, articles=number or _TIMED, seed=material.seed
+        timed(),
+        paths,
+        on_progress,
+        articles=number or _TIMED,
+        readers=workers,
+        seed=material.seed,
     )
     parts = {
         part: mark_all(

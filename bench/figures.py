@@ -120,7 +120,7 @@ def speed(figures: ReadingFigures) -> str:
     quiet = ", ".join(f"{lang} {_milliseconds(each)}" for lang, each in figures.quiet.items())
     text = f"""### Speed and memory
 
-Articles of the corpus, evenly drawn from all sets, are read one after another in one process, set \
+Articles of the corpus, evenly drawn from all sets, are read in one process, two at a time, set \
 up as for `backstory ingest` but without storing anything. The first article took \
 {_seconds(figures.start)}, loading the model included. A page without any word of the field \
 (`bench/quiet/`) takes, median: {quiet}. Memory, peak of the reading process: {memory}.

@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bench.progress import OnProgress, counted
 from graph.errors import InputError
 from graph.model import Article
 from ingest.extractor import Extractor
+from ingest.pipeline import one_core_each
 from ingest.sources import Failure, load
 
 LANGUAGES = ("en", "zh")
@@ -20,7 +22,7 @@ _REPEATS = range(20)
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long it took to read some articles, one after another."""
+    """How long it took to read some articles."""
 
     what: str
     articles: int
@@ -59,6 +61,7 @@ def measure(
     on_progress: OnProgress,
     *,
     articles: int,
+    readers: int = 1,
     seed: Path | None = None,
 ) -> ReadingFigures:
     """Time `articles` articles of each language, and a page that has nothing to tell.
@@ -73,7 +76,7 @@ def measure(
         some = [corpus.load(path).article for path in corpus.spread(paths, lang, articles)]
         for article in some[:1]:
             extractor.read(article)
-        paces.append(pace(extractor, lang, some, on_progress))
+        paces.append(pace(extractor, lang, some, on_progress, readers))
     alone = pace(extractor, "seed article", [_single(seed)], on_progress) if seed else None
     quiet = {lang: _typical(extractor, quiet_page(lang), on_progress) for lang in LANGUAGES}
     memory = peak_of("self")
@@ -88,12 +91,18 @@ def quiet_page(lang: str) -> Article:
 
 
 def pace(
-    extractor: Extractor, what: str, articles: Sequence[Article], on_progress: OnProgress
+    extractor: Extractor,
+    what: str,
+    articles: Sequence[Article],
+    on_progress: OnProgress,
+    readers: int = 1,
 ) -> Pace:
-    """Read the articles one after another, and say how long it took."""
+    """Read the articles, so many at a time as `backstory ingest` does, and say how long it took."""
     begun = time.perf_counter()
-    for article in counted(f"articles read ({what})", articles, on_progress):
-        extractor.read(article)
+    with one_core_each(), ThreadPoolExecutor(readers) as pool:
+        reading = [pool.submit(extractor.read, article) for article in articles]
+        for one in counted(f"articles read ({what})", reading, on_progress):
+            one.result()
     seconds = time.perf_counter() - begun
     return Pace(what, len(articles), sum(len(a.text) for a in articles), seconds)
 

@@ -4,7 +4,10 @@ import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+
+from threadpoolctl import threadpool_limits
 
 from graph.errors import EngineUnavailable, FolderUnusable, InputError
 from graph.ledger import Ledger
@@ -67,7 +70,7 @@ def ingest(
     Up to `readers` are read at the same time. Raises only what concerns all of them:
     FolderUnusable, EngineUnavailable.
     """
-    with ThreadPoolExecutor(readers) as pool:
+    with one_core_each(), ThreadPoolExecutor(readers) as pool:
         waiting: deque[_Waiting] = deque()
         try:
             for document in documents:
@@ -80,6 +83,13 @@ def ingest(
             for one in waiting:
                 if one.reading is not None:
                     one.reading.cancel()
+
+
+@contextmanager
+def one_core_each() -> Iterator[None]:
+    """Let each reader use one core: threads of numpy would stand in each other's way."""
+    with threadpool_limits(limits=1, user_api="blas"):
+        yield
 
 
 @dataclass(frozen=True, slots=True)

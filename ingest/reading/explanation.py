@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Article, ArticleEntity, Claim
+from graph.names import simplified
 from ingest.language.rulebook import found
 from ingest.reading.model import ReadingModel
 from ingest.reading.sentences import sentences
@@ -81,8 +82,11 @@ def _sentences(article: Article, told: dict[int, list[Proposal]]) -> Iterator[Se
 
 
 def _words(article: Article, start: int, end: int) -> Iterator[Word]:
+    sentence = article.text[start:end]
+    if article.lang == "zh":
+        sentence = simplified(sentence)
     for topic in _WORDS:
-        for gives, match in found(article.lang, topic, article.text[start:end]):
+        for gives, match in found(article.lang, topic, sentence):
             yield Word(topic, match.group().strip(), gives)
 
 

@@ -1,6 +1,8 @@
 """Pairs of passages that differ in a word or two: is the word that decides minded?
 
-The passages lie in `pairs/`, written for this test alone: nothing is ever trained or tuned on them.
+The passages lie in `pairs/`, written for this test alone. Nothing is trained on them. The rules
+about status were written with most of them in view; 116 pairs were kept aside: the English ones
+with even numbers from 048, the Chinese ones with even numbers below 079.
 """
 
 from collections import Counter
@@ -61,8 +63,8 @@ LEAST_SHARED, MEAN_SHARED = 0.45, 0.8
 # What the shipped model does, less a little, since processors round differently: pairs right in
 # both halves, and passages in which something that is no fact is shown as one. Raise the first and
 # lower the second with every better model.
-RIGHT_AT_LEAST = {"en": 52, "zh": 40}
-SHOWN_AS_FACT_AT_MOST = {"en": 68, "zh": 52}
+RIGHT_AT_LEAST = {"en": 75, "zh": 68}
+SHOWN_AS_FACT_AT_MOST = {"en": 12, "zh": 10}
 
 
 @pytest.fixture(scope="module")
